@@ -2,15 +2,18 @@
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
 import type { Language } from "../../elements/language.ts";
+import { printNumber } from "../../elements/quantity.ts";
 import { dayColumn, momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Moment, Money, ZoneNote } from "../parts/display.tsx";
+import { printAmount } from "../parts/money.ts";
 import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { onePage } from "../parts/use-pages.ts";
+import { useUnitName } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { actNames, type OneInfringement, outcomes, states, words } from "./infringement-words.ts";
@@ -44,9 +47,15 @@ function InfringementFacts({ found }: InfringementProperties) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
   const { value, security, dueOn, disclosed, control, guaranteeId, deposit } = found;
-  const parts = found.goods.map(({ item, commodity, quantity, unit }) =>
-    [`${item}`, commodity, quantity, unit].filter(Boolean).join(" "),
-  );
+  const unitName = useUnitName();
+  const guarantee = useGuaranteeName(guaranteeId);
+  const parts = found.goods.map(({ item, commodity, quantity, unit }) => {
+    const amount = quantity === null ? null : printNumber(quantity, language);
+    const unitWord = unit === null ? null : unitName(unit, quantity ?? "1");
+    const measure = [amount, unitWord].filter(Boolean).join(" ");
+    const place = head("itemPart").replace("{}", String(item));
+    return [place, commodity, measure].filter(Boolean).join(language === "zh" ? "，" : ", ");
+  });
   const facts: readonly (readonly [string, ReactNode])[] = [
     [head("state"), states[found.state][language]],
     [head("dueOn"), dueOn === null ? "–" : <Day on={dueOn} />],
@@ -55,7 +64,7 @@ function InfringementFacts({ found }: InfringementProperties) {
     [head("goods"), `${found.description} (${parts.join("; ")})`],
     [head("value"), <Money key="value" value={value.amount} currency={value.currency} />],
     [head("security"), <Money key="sum" value={security.amount} currency={security.currency} />],
-    [head("guarantee"), guaranteeId === null ? "–" : <Code key="guarantee">{guaranteeId}</Code>],
+    [head("guarantee"), guarantee],
     [
       head("deposit"),
       deposit === null ? (
@@ -99,6 +108,14 @@ function InfringementFacts({ found }: InfringementProperties) {
   );
 }
 
+/** A guarantee by its reference, which is what is written on its paper. */
+function useGuaranteeName(id: string | null): string {
+  const may = useMay("GET /guarantees");
+  const { data } = useAnswer("GET /guarantees", {}, { enabled: may && id !== null });
+  if (id === null) return "–";
+  return data?.guarantees.find((one) => one.id === id)?.reference ?? id;
+}
+
 /** Which guarantee holds the security is chosen from those that are entered for the right holder. */
 function Apply({ found }: InfringementProperties) {
   const { language } = useTexts();
@@ -111,14 +128,18 @@ function Apply({ found }: InfringementProperties) {
   const says = (id: string) => {
     const one = guarantees.find((guarantee) => guarantee.id === id);
     if (one === undefined) return id;
-    return `${one.reference} · ${word("guaranteeLeft")} ${one.available} ${one.currency}`;
+    return `${one.reference} · ${word("guaranteeLeft")} ${printAmount(one.available, one.currency, language)}`;
   };
+  const { security } = found;
+  const isLacking = data !== undefined && guarantees.length === 0;
+  if (isLacking) return <p>{word("guaranteeNone")}</p>;
   return (
     <Act
       label={word("apply")}
-      says={
-        data !== undefined && guarantees.length === 0 ? word("guaranteeNone") : word("applySays")
-      }
+      says={word("applySays").replace(
+        "{}",
+        printAmount(security.amount, security.currency, language),
+      )}
       route="POST /infringements/{id}/application"
       params={{ id: found.id }}
       primary
@@ -129,6 +150,7 @@ function Apply({ found }: InfringementProperties) {
           values: guarantees.map(({ id }) => id),
           words: says,
           required: true,
+          refusedBy: "SECURITY_TOO_SMALL",
         },
       ]}
     />

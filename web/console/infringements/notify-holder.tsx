@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { Routes } from "../../routes.gen.ts";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
+import type { FormField } from "../parts/schema-form.tsx";
 import { Day } from "../parts/display.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
@@ -22,6 +23,7 @@ export function SuspectedGoods({ found, task: taskWord }: NoticeProperties) {
   const query = { profile: found.profile, control: found.id };
   const { data } = useAnswer("GET /infringements", { query }, { enabled: may });
   const word = (name: keyof typeof words) => words[name][language];
+  const offers = useRecordals(found.profile);
   const listed = data?.infringements ?? [];
   const tasks = found.tasks.filter(({ status }) => status === "open").map(({ task }) => task);
   return (
@@ -53,7 +55,13 @@ export function SuspectedGoods({ found, task: taskWord }: NoticeProperties) {
               words: taskWord,
               start: String(tasks[0] ?? ""),
             },
-            { name: "recordal", label: word("recordal") },
+            {
+              name: "recordal",
+              label: word("recordal"),
+              hint: word("recordalHint"),
+              offers,
+              refusedBy: "RECORDAL_NOT_IN_FORCE",
+            },
             {
               name: "parts",
               label: word("parts"),
@@ -70,6 +78,18 @@ export function SuspectedGoods({ found, task: taskWord }: NoticeProperties) {
       )}
     </>
   );
+}
+
+/** Recordals in force, by number, with mark and holder. */
+function useRecordals(profile: string): NonNullable<FormField["offers"]> {
+  const may = useMay("GET /published-recordals");
+  const query = { profile, limit: 200 };
+  const { data } = useAnswer("GET /published-recordals", { query }, { enabled: may });
+  const inForce = (data?.recordals ?? []).filter(({ state }) => state === "in-force");
+  return inForce.map(({ number, title, holder }) => ({
+    value: number,
+    label: `${number} · ${title} · ${holder}`,
+  }));
 }
 
 function withGoods({ parts, ...body }: Readonly<Record<string, unknown>>) {

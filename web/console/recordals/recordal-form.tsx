@@ -67,7 +67,8 @@ function useFields(profile: string | undefined, start?: Particulars): readonly F
     label: words[label][language],
     ...more,
   });
-  const [number = ""] = caller?.numbers ?? [];
+  // without a registration number a party is named by its own
+  const numbers = [...(caller?.numbers ?? []), caller?.party.id ?? ""];
   const users = (start?.users ?? []).map((user) => `${user.number} ${user.name}`).join("\n");
   const commas = { hint: words.byCommas[language] };
   return [
@@ -83,10 +84,15 @@ function useFields(profile: string | undefined, start?: Particulars): readonly F
     field("right", "right", { start: start?.right ?? "", required: true }),
     field("title", "title", { start: start?.title ?? "", required: true }),
     field("holderNumber", "holderNumber", {
-      start: start?.holder.number ?? number,
+      start: start?.holder.number ?? numbers[0] ?? "",
+      offers: numbers.map((value) => ({ value })),
+      required: true,
+      refusedBy: "RECORDAL_HOLDER_OTHER",
+    }),
+    field("holderName", "holderName", {
+      start: start?.holder.name ?? caller?.party.name ?? "",
       required: true,
     }),
-    field("holderName", "holderName", { start: start?.holder.name ?? "", required: true }),
     field("goods", "goods", { lines: 3, start: start?.goods ?? "", required: true }),
     field("commodities", "commodities", {
       start: start?.commodities.join(", ") ?? "",

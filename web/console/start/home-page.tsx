@@ -57,6 +57,7 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
           {isTrader ? <RejectedTile /> : null}
           <ApprovedTile />
           <DifferencesTile scopes={scopes} />
+          <NoticesTile scopes={scopes} />
           <NotLoadedTile scopes={scopes} />
           <RulesTile />
           <AlertsTile />
@@ -201,6 +202,24 @@ function DifferencesTile({ scopes }: { readonly scopes: readonly string[] }) {
           {t("home.differences")}
         </Link>
       }
+    />
+  );
+}
+
+/** Goods that are suspected of infringing an own right: unanswered by their day they go on. */
+function NoticesTile({ scopes }: { readonly scopes: readonly string[] }) {
+  const { t } = useTexts();
+  const query = { only: "waiting", limit: countedMax } as const;
+  const enabled = scopes.includes("rights");
+  const { data } = useAnswer("GET /infringements", { query }, { enabled, everySeconds });
+  const asked = data?.infringements.filter(({ state }) => state === "noticed");
+  const [day] = (asked ?? []).flatMap(({ dueOn }) => dueOn ?? []).toSorted();
+  return (
+    <Tile
+      count={asked?.length}
+      isMore={data?.next !== null && data?.next !== undefined}
+      link={<Link to={patterns.infringements}>{t("home.infringements")}</Link>}
+      says={day === undefined ? undefined : t("home.answerBy", { day })}
     />
   );
 }

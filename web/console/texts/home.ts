@@ -5,6 +5,8 @@ export const homeTexts = {
   says: "{{name}}, acting for {{party}}.",
   waiting: "Waiting for you",
   differences: "Cargo differences to explain",
+  infringements: "Suspected infringements to answer",
+  answerBy: "answer by {{day}}",
   notLoaded: "Entry summaries answered “do not load”",
   nothingWaits: "Nothing is waiting for you.",
   late_one: "one past its deadline",

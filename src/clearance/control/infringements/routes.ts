@@ -358,6 +358,6 @@ function noRecordal(number: string): AppError {
     code: "RECORDAL_NOT_IN_FORCE",
     status: 404,
     message: `No recordal ${number.slice(0, 60)} is in force.`,
-    fix: "GET /api/v1/published-recordals finds it by its words or a commodity code.",
+    fix: "Take the number from Published recordals (GET /api/v1/published-recordals): it finds recordals by mark, holder, goods or commodity code.",
   });
 }
