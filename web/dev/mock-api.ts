@@ -185,6 +185,7 @@ function meAnswer(who: MockCaller): Answer {
       id: isPerson ? "customs" : who,
       name: isPerson ? "Shanghai Customs" : `Party ${who}`,
       roles: isPerson ? ["supervisor"] : roles[who],
+      trades: isPerson ? [] : roles[who],
     },
     memberships: isPerson
       ? ["customs", "academy"].map((partyId) => ({

@@ -7,7 +7,12 @@ import { hasScope } from "../access/callers.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import { clearAttempts, countAttempts, signInAttempts } from "./attempts.ts";
 import { findKeyById } from "../access/key-store.ts";
-import { type Membership, findPartyName, listMemberships } from "./memberships-store.ts";
+import {
+  type Membership,
+  findPartyName,
+  findPartyRoles,
+  listMemberships,
+} from "./memberships-store.ts";
 import { agentOf, networkOf } from "#src/platform/network.ts";
 import { findPasswordFault } from "./password.ts";
 import { acceptInvitation, endMember } from "./people.ts";
@@ -61,7 +66,14 @@ const Me = z.object({
     })
     .nullable(),
   key: z.object({ id: z.string(), name: z.string(), expiresAt: z.string().nullable() }).nullable(),
-  party: z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) }),
+  party: z.object({
+    id: z.string(),
+    name: z.string(),
+    /** Of the person; of a key those it was given. */
+    roles: z.array(z.string()),
+    /** What the party is registered as. */
+    trades: z.array(z.string()),
+  }),
   memberships: z.array(MembershipAnswer),
   scopes: z.array(z.string()),
   numbers: z.array(z.string()),
@@ -245,13 +257,14 @@ async function describeCaller(app: AccountsApp, caller: Caller): Promise<z.infer
   const key = keyId === undefined ? undefined : await findKeyById(app.sql, { id: keyId, partyId });
   const memberships =
     accountId === undefined ? [] : await listMemberships(app.sql, accountId, app.clock());
+  const trades = await findPartyRoles(app.sql, partyId);
   const name = (await findPartyName(app.sql, partyId)) ?? account?.name ?? partyId;
   return {
     account: account ?? null,
     key: key
       ? { id: key.id, name: key.name, expiresAt: key.expiresAt?.toISOString() ?? null }
       : null,
-    party: { id: partyId, name, roles: [...caller.roles] },
+    party: { id: partyId, name, roles: [...caller.roles], trades: [...trades] },
     memberships: memberships.map(membershipJson),
     scopes: [...caller.scopes],
     numbers: [...caller.numbers],

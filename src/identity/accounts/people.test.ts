@@ -230,6 +230,18 @@ describeWithDatabase("people and keys of a party", (database) => {
     now = Temporal.Now.instant();
   });
 
+  test("who administers a party reads what it is registered as beside the own role", async () => {
+    const boss = await person("boss-of-a-carrier", "P2");
+    const { party } = (await call(await boss.browser.who(), "GET /me")).body;
+    const name = "Second trader";
+    assert.deepEqual(party, {
+      id: "P2",
+      name,
+      roles: ["trader-admin"],
+      trades: ["trader", "carrier"],
+    });
+  });
+
   test("the last administrator leaves after a hand-over only, and keys go with it", async () => {
     await database.sql`insert into parties (party_id, name, roles, created_at) values
       ('P5', 'Fifth', '{trader}', now())`;

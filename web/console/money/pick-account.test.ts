@@ -2,7 +2,12 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { accountNames, pickAccount } from "./pick-account.ts";
 
-const party = { id: "01a22800-0000-7000-8000-000000000001", name: "A trader", roles: ["trader"] };
+const party = {
+  id: "01a22800-0000-7000-8000-000000000001",
+  name: "A trader",
+  roles: ["trader"],
+  trades: [],
+};
 const nothing = { deposit: "0.00", owed: "0.00" };
 
 describe("accounts of a caller", () => {

@@ -314,24 +314,30 @@ function useReporter() {
   const { scopes = [], sandbox = false, party } = caller ?? {};
   return {
     party: party?.id,
-    carries: mayReport && (sandbox || party?.roles.includes("carrier") === true),
+    // as the server judges: by what the party is registered as, whichever role its person has
+    carries: mayReport && (sandbox || party?.trades.includes("carrier") === true),
     keeps: mayReport && scopes.includes("store"),
   };
 }
 
 /** What a carrier reports anew. */
 export function CarrierActs() {
+  const { language } = useTexts();
   const { carries, party } = useReporter();
   const query = { limit: callsOf };
   const { data } = useAnswer("GET /consignments", { query }, { enabled: carries });
   if (!carries) return null;
   const own = (data?.consignments ?? []).filter(({ carrier }) => carrier === party);
   const calls = openCalls(own);
+  const isNone = data !== undefined && calls.length === 0;
   return (
-    <div className="acts">
-      <ReportAct kind="manifest" />
-      <ReportAct kind="arrival" calls={calls} offered={calls.length > 0} />
-    </div>
+    <>
+      <div className="acts">
+        <ReportAct kind="manifest" />
+        <ReportAct kind="arrival" calls={calls} offered={calls.length > 0} />
+      </div>
+      {isNone ? <p className="soft">{words.noCall[language]}</p> : null}
+    </>
   );
 }
 

@@ -8,6 +8,10 @@ export const formWords = {
     zh: "申报尚未抵达的运输工具所载的一票运输单证。多票请使用文件申报。",
   },
   arrival: { en: "Report an arrival", zh: "报告运抵" },
+  noCall: {
+    en: "No arrival to report: no goods of yours are still to come. State the documents of a call first; its arrival is then reported here.",
+    zh: "没有可报告的运抵：本单位没有尚未运抵的货物。请先申报航次的舱单，再在此报告运抵。",
+  },
   arrivalSays: {
     en: "Everything your manifests state for the conveyance and voyage at that customs office, and that has not landed yet, is reported as landed.",
     zh: "本单位舱单所载该运输工具、航次在该关区尚未运抵的货物，全部报告运抵。",

@@ -29,7 +29,12 @@ const membership = z.object({
 export const me = z.object({
   account: z.nullable(account),
   key: z.nullable(z.object({ id: z.string(), name: z.string(), expiresAt: maybe })),
-  party: z.object({ id: z.string(), name: z.string(), roles: z.array(z.string()) }),
+  party: z.object({
+    id: z.string(),
+    name: z.string(),
+    roles: z.array(z.string()),
+    trades: z._default(z.array(z.string()), []),
+  }),
   memberships: z._default(z.array(membership), []),
   scopes: z.array(z.string()),
   numbers: z._default(z.array(z.string()), []),
