@@ -2,14 +2,16 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
+import { printNumber } from "../../elements/quantity.ts";
 import { codeColumn, countColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
-import { DeclarationLink, Quantity, ZoneNote } from "../parts/display.tsx";
+import { DeclarationLink, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { useUnitName } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
 import { groundNames, type Piece, states, words } from "./custody-words.ts";
@@ -126,6 +128,7 @@ function Wanted({ query }: { readonly query: CustodySearch }) {
 
 function useColumns(): readonly Column<Piece>[] {
   const { language } = useTexts();
+  const unitName = useUnitName();
   return useMemo(
     () => [
       {
@@ -146,9 +149,12 @@ function useColumns(): readonly Column<Piece>[] {
         head: words.held[language],
         width: 140,
         figure: true,
-        text: (row) => `${row.held} ${row.unit}`,
-        cell: (row) => <Quantity value={row.held} unit={row.unit} />,
+        text: (row) => row.held,
+        cell: (row) => printNumber(row.held, language),
       },
+      wordColumn("unit", words.unit[language], (row) => unitName(row.unit, row.held), {
+        width: 90,
+      }),
       codeColumn("place", words.place[language], (row) =>
         row.placeName ? `${row.place} ${row.placeName[language]}` : row.place,
       ),
@@ -169,6 +175,6 @@ function useColumns(): readonly Column<Piece>[] {
       },
       momentColumn("openedAt", words.openedAt[language], (row) => row.openedAt),
     ],
-    [language],
+    [language, unitName],
   );
 }

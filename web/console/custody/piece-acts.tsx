@@ -3,7 +3,9 @@ import { colons, type Text } from "../../elements/language.ts";
 import { Act } from "../parts/act.tsx";
 import { DeclarationLink } from "../parts/display.tsx";
 import type { FormField } from "../parts/schema-form.tsx";
+import { useCodes, useUnitName } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
+import { useAnswer } from "../shell/session.tsx";
 import { exitNames, groundNames, type OnePiece, type Rules, words } from "./custody-words.ts";
 
 function useFields() {
@@ -21,7 +23,18 @@ function useFields() {
 
 /** Goods that no declaration brings. */
 export function TakeIn() {
+  const { language } = useTexts();
   const { word, field, said, reason } = useFields();
+  const categories = useAnswer("GET /custody-rules", { query: {} }).data?.categories ?? [];
+  const categoryName = (id: string) => categories.find((one) => one.id === id)?.name[language];
+  const choice = {
+    values: categories.map(({ id }) => id),
+    words: (id: string) => categoryName(id) ?? id,
+  };
+  const unitName = useUnitName();
+  const units = useCodes("units").map((value) => {
+    return { value, label: `${value} ${unitName(value)}` };
+  });
   return (
     <Act
       label={word("take")}
@@ -30,13 +43,13 @@ export function TakeIn() {
         field("ground", "ground", { words: said(groundNames) }),
         field("description", "description"),
         field("quantity", "quantity"),
-        field("unit", "unit"),
+        field("unit", "unit", { offers: units }),
         field("excess", "excess", { refusedBy: "CUSTODY_MORE_THAN_DECLARED" }),
         field("place", "place"),
         field("keeper", "keeper"),
         field("declaration", "declaration"),
         field("item", "item"),
-        field("category", "category"),
+        ...(categories.length === 0 ? [] : [field("category", "category", choice)]),
         field("weightKg", "weight"),
         reason,
         field("legalBasis", "legalBasis"),
