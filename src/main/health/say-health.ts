@@ -182,8 +182,8 @@ function sayLetters({ letters }: HealthFacts): readonly HealthSentence[] {
       sentence(
         "WEBHOOKS_DEAD",
         ["look", "queues"],
-        `${counted(webhooks.dead, "notification")} could not be handed over and will not be tried again by itself.`,
-        `${webhooks.dead} 条回执投递失败，系统不再自动重试。`,
+        `${counted(webhooks.dead, "notification")} could not be handed over and will not be sent again unless the subscriber asks for it.`,
+        `${webhooks.dead} 条回执投递失败，系统不再自动重试，须由订阅方重投。`,
       ),
     );
   if (mails.failingSince !== null)

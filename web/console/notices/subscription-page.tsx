@@ -16,6 +16,7 @@ import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord } from "../shell/words.ts";
+import { lastAnswer } from "./last-answer.ts";
 import { SecretDialog, SubscriptionStatus } from "./subscriptions-page.tsx";
 
 type Subscription = Routes["GET /subscriptions/{id}"]["answer"];
@@ -246,7 +247,7 @@ function useColumns(id: string): readonly Column<Delivery>[] {
         id: "answer",
         head: t("notices.lastAnswer"),
         width: 280,
-        cell: (row) => row.lastAnswer ?? nothing,
+        cell: (row) => (row.lastAnswer === null ? nothing : lastAnswer(row.lastAnswer, language)),
         text: (row) => row.lastAnswer,
       },
       {

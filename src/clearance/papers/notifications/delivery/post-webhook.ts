@@ -38,17 +38,34 @@ const retryAfterMsMax = 3_600_000;
 
 /** Calls it; never throws. */
 export async function postWebhook(call: Call): Promise<Outcome> {
+  let host = "";
   try {
     const url = checkedUrl(call.url, call.rules);
+    host = hostOf(url);
     const { status, retryAfter } = await send(url, call);
     return outcomeOf(status, retryAfter);
   } catch (error) {
     if (error instanceof AddressInside) return { kind: "closed", says: error.message };
-    const says = error instanceof Error ? error.message : "unknown";
+    const says = error instanceof Error ? faultOf(error, host) : "unknown";
     if (error instanceof Error && "code" in error && error.code === "WEBHOOK_ADDRESS_REFUSED")
       return { kind: "closed", says };
     return { kind: "receiver-failed", says: says.slice(0, 200) };
   }
+}
+
+const unreachable: readonly string[] = ["EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"];
+const cut: readonly string[] = ["ECONNRESET", "EPIPE"];
+
+/** A fault of the network in words that whoever runs the receiver can act on. */
+function faultOf(error: Error & { readonly code?: unknown }, host: string): string {
+  const code = typeof error.code === "string" ? error.code : "";
+  if (code === "ENOTFOUND") return `no host named ${host} was found`;
+  if (code === "EAI_AGAIN") return `the name ${host} could not be looked up`;
+  if (code === "ECONNREFUSED") return `${host} refuses connections`;
+  if (unreachable.includes(code)) return `${host} cannot be reached`;
+  if (cut.includes(code)) return `${host} cut the connection`;
+  if (/CERT|^ERR_TLS/.test(code)) return `the certificate of ${host} is not accepted: ${code}`;
+  return error.message;
 }
 
 function outcomeOf(status: number, retryAfter: string | undefined): Outcome {

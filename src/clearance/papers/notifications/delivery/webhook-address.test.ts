@@ -7,6 +7,7 @@ import {
   isOpen,
   type Resolve,
 } from "./webhook-address.ts";
+import { postWebhook } from "./post-webhook.ts";
 
 const strict = { allowsLoopback: false };
 const trial = { allowsLoopback: true };
@@ -48,6 +49,23 @@ describe("addresses of webhooks", () => {
     assert.equal(isOpen("127.0.0.1", trial), true);
     assert.equal(isOpen("::1", trial), true);
     assert.equal(isOpen("10.0.0.1", trial), false);
+  });
+
+  test("a receiver that cannot be called is told of by its name and what is wrong with it", async () => {
+    const said = async (code: string) => {
+      const resolve: Resolve = (_host, callback) =>
+        callback(Object.assign(new Error(`getaddrinfo ${code} erp.invalid`), { code }), []);
+      const url = "https://erp.invalid/hook";
+      return await postWebhook({ url, headers: {}, body: "{}", rules: strict, resolve });
+    };
+    assert.deepEqual(
+      [await said("ENOTFOUND"), await said("ECONNREFUSED"), await said("CERT_HAS_EXPIRED")],
+      [
+        "no host named erp.invalid was found",
+        "erp.invalid refuses connections",
+        "the certificate of erp.invalid is not accepted: CERT_HAS_EXPIRED",
+      ].map((says) => ({ kind: "receiver-failed", says })),
+    );
   });
 
   test("only https to the open network is stored", () => {
