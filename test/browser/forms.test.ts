@@ -79,6 +79,16 @@ describe("forms", { skip: noBrowser }, () => {
     await close();
   });
 
+  test("leave a message in quarantine as wide as the phone it is read on", async () => {
+    const text = { before: "UNH+1'".repeat(40), marked: `QQQ+${"x".repeat(200)}'`, behind: "" };
+    const { page, close } = await open(`/quarantine/${madeId}`, { text, isWhole: true });
+    await page.setViewportSize({ width: 390, height: 844 });
+    await page.locator("mark").waitFor();
+    const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+    assert.equal(await wide(), 390);
+    await close();
+  });
+
   test("open again with what was typed, closed by Escape before or after it was refused", async () => {
     const { page, close } = await open(`/calls/${madeId}`, { state: "expected" });
     const amend = page.getByRole("button", { name: "Amend", exact: true });

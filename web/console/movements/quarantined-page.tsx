@@ -6,6 +6,7 @@ import { Part } from "../parts/part.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { quarantineStates, quarantineWords as words } from "./quarantine-words.ts";
+import { ReportProblems } from "./report-problems.tsx";
 
 export function QuarantinedPage({ id }: { readonly id: string }) {
   const { language } = useTexts();
@@ -39,13 +40,7 @@ export function QuarantinedPage({ id }: { readonly id: string }) {
               ]}
             />
             <Part name={head("problems")}>
-              <ul>
-                {problems.map(({ code, path, message: says }) => (
-                  <li key={`${code} ${path}`}>
-                    <Code>{code}</Code> <Code>{path}</Code> {says}
-                  </li>
-                ))}
-              </ul>
+              <ReportProblems of={{ problems }} />
             </Part>
             {state === "open" ? (
               <QuarantineActs id={id} start={isWhole ? mendable(text) : ""} />

@@ -6,7 +6,7 @@ import type { Language, Text } from "../../elements/language.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 
-/** Units of UN/ECE recommendation 20 that declarations state whatever the administration. */
+/** Units of UN/ECE recommendation 20, and one of EDIFACT, that declarations of any administration state. */
 const commonUnits: Readonly<Record<string, Text>> = {
   kg: { en: "kg", zh: "千克" },
   KGM: { en: "kg", zh: "千克" },
@@ -19,6 +19,8 @@ const commonUnits: Readonly<Record<string, Text>> = {
   MTK: { en: "m²", zh: "平方米" },
   MTQ: { en: "m³", zh: "立方米" },
   NAR: { en: "item", zh: "件" },
+  H87: { en: "piece", zh: "件" },
+  PCE: { en: "piece", zh: "件" },
   NPR: { en: "pair", zh: "双" },
   CTM: { en: "carat", zh: "克拉" },
   KWH: { en: "kWh", zh: "千瓦时" },

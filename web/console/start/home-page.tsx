@@ -59,6 +59,7 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
           <DifferencesTile scopes={scopes} />
           <NoticesTile scopes={scopes} />
           <NotLoadedTile scopes={scopes} />
+          <QuarantineTile />
           <RulesTile />
           <AlertsTile />
           <MatchesTile />
@@ -247,6 +248,22 @@ function NotLoadedTile({ scopes }: { readonly scopes: readonly string[] }) {
           {t("home.notLoaded")}
         </Link>
       }
+    />
+  );
+}
+
+/** Messages that nobody could read: of who sends cargo reports, and of who runs the system. */
+function QuarantineTile() {
+  const { t } = useTexts();
+  const { caller } = useSession();
+  const enabled = ["carry", "operator"].some((scope) => caller?.scopes.includes(scope));
+  const query = { open: "true", limit: countedMax } as const;
+  const { data } = useAnswer("GET /quarantine", { query }, { enabled, everySeconds });
+  return (
+    <Tile
+      count={data?.messages.length}
+      isMore={data?.next !== null && data?.next !== undefined}
+      link={<Link to={patterns.quarantine}>{t("home.quarantine")}</Link>}
     />
   );
 }

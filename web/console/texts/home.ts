@@ -7,6 +7,7 @@ export const homeTexts = {
   differences: "Cargo differences to explain",
   infringements: "Suspected infringements to answer",
   answerBy: "answer by {{day}}",
+  quarantine: "Messages in quarantine",
   notLoaded: "Entry summaries answered “do not load”",
   nothingWaits: "Nothing is waiting for you.",
   late_one: "one past its deadline",

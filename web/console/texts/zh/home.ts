@@ -8,6 +8,7 @@ export const homeTexts: typeof homeEnglish = {
   differences: "待说明的货物差异",
   infringements: "待答复的涉嫌侵权通知",
   answerBy: "须于{{day}}前（含当日）答复",
+  quarantine: "隔离报文",
   notLoaded: "被答复“禁止装载”的入境摘要",
   nothingWaits: "暂无待办。",
   late_one: "1 项已逾期",
