@@ -61,10 +61,22 @@ function groupNote(
     place && measure(material, period, { flow: of, place, without: undefined })?.members;
   if (!place || members === undefined) return undefined;
   const { en, zh } = place.label;
+  const named = membersText(place, material);
   return {
-    en: `The figure of ${en} is the sum of ${members} economies; no table prints it.`,
-    zh: `${zh}的数据由${members}个经济体相加得出，未单独公布。`,
+    en: `The figure of ${en} is the sum of ${members} economies${named.en}; no table prints it.`,
+    zh: `${zh}的数据由${members}个经济体${named.zh}相加得出，未单独公布。`,
   };
+}
+
+/** The members of a list by name, and what it rests on. */
+function membersText({ codes }: NamedPlace, { partners }: Material): Text {
+  const all = partners?.partners;
+  const [code = ""] = codes;
+  const by = all?.get(code)?.membersBy;
+  if (!all || !by) return { en: "", zh: "" };
+  const labels = [...all.values()].flatMap((one) => (one.groups.includes(code) ? one.label : []));
+  const of = { en: listEn(labels.map(({ en }) => en)), zh: labels.map(({ zh }) => zh).join("、") };
+  return { en: ` (${of.en}; members by: ${by.en})`, zh: `（${of.zh}；成员依据：${by.zh}）` };
 }
 
 function noteOf(periods: readonly Text[]): Text {

@@ -4,7 +4,7 @@ import type { Text } from "#src/kernel/text.ts";
 import { officialFolder } from "./folder.ts";
 import { readTsv } from "./tsv.ts";
 
-export type PartnerKind = "world" | "group" | "economy" | "residual";
+export type PartnerKind = "world" | "group" | "economy" | "residual" | "list";
 
 export type Partner = {
   readonly code: string;
@@ -12,6 +12,8 @@ export type Partner = {
   readonly continent: string;
   readonly groups: readonly string[];
   readonly label: Text;
+  /** What a list of members rests on; no table prints a list, its figures are those of its members. */
+  readonly membersBy?: Text;
 };
 
 export type Partners = ReadonlyMap<string, Partner>;
@@ -22,15 +24,49 @@ const kinds: readonly PartnerKind[] = ["world", "group", "economy", "residual"];
 export function readPartners(profile: string): Partners {
   const path = new URL("partners.tsv", officialFolder(profile));
   if (!existsSync(path)) return new Map();
-  return new Map(
-    readTsv(path).map((row) => {
-      const code = row["code"] ?? "";
-      const kind = kinds.find((one) => one === row["kind"]) ?? "residual";
-      const groups = (row["groups"] ?? "").split(" ").filter((group) => group !== "");
-      const label = { en: row["en"] ?? code, zh: row["zh"] ?? code };
-      return [code, { code, kind, continent: row["continent"] ?? "", groups, label }];
-    }),
-  );
+  const lists = readLists(profile);
+  const listed = readTsv(path).map((row): Partner => {
+    const code = row["code"] ?? "";
+    const kind = kinds.find((one) => one === row["kind"]) ?? "residual";
+    const groups = [
+      ...wordsOf(row["groups"]),
+      ...lists.filter(({ members }) => members.includes(code)).map((list) => list.code),
+    ];
+    const label = { en: row["en"] ?? code, zh: row["zh"] ?? code };
+    return { code, kind, continent: row["continent"] ?? "", groups, label };
+  });
+  const codes = new Set(listed.map(({ code }) => code));
+  for (const { code, members } of lists) {
+    const unknown = members.find((member) => !codes.has(member));
+    if (unknown !== undefined)
+      throw new Error(`groups.tsv: ${code} names ${unknown}, which partners.tsv does not know`);
+  }
+  const all = [...listed, ...lists.map(({ members: _members, ...list }) => list)];
+  return new Map(all.map((one) => [one.code, one]));
+}
+
+/** Lists of members that are asked for and that no table prints, each with what it rests on. */
+function readLists(
+  profile: string,
+): readonly (Partner & { readonly members: readonly string[] })[] {
+  const path = new URL("groups.tsv", officialFolder(profile));
+  if (!existsSync(path)) return [];
+  return readTsv(path).map((row) => {
+    const code = row["code"] ?? "";
+    return {
+      code,
+      kind: "list",
+      continent: "",
+      groups: [],
+      label: { en: row["en"] ?? code, zh: row["zh"] ?? code },
+      membersBy: { en: row["sourceEn"] ?? "", zh: row["sourceZh"] ?? "" },
+      members: wordsOf(row["members"]),
+    };
+  });
+}
+
+function wordsOf(text = ""): readonly string[] {
+  return text.split(" ").filter((word) => word !== "");
 }
 
 /** Members of every group, continents included, as a release freezes them. */
@@ -39,7 +75,8 @@ export function groupMembers(partners: Partners): Readonly<Record<string, readon
   for (const partner of partners.values()) {
     const groups =
       partner.continent === "" ? partner.groups : [partner.continent, ...partner.groups];
-    for (const group of groups) (members[group] ??= []).push(partner.code);
+    for (const group of groups)
+      if (partners.get(group)?.kind !== "list") (members[group] ??= []).push(partner.code);
   }
   return members;
 }

@@ -31,6 +31,8 @@ const points = (flow: "export" | "import"): string =>
   ).toFixed(1);
 
 const seven = ["CA", "FR", "DE", "IT", "JP", "GB", "US"] as const;
+const gulf = ["AE", "BH", "KW", "OM", "QA", "SA"] as const;
+const central = ["KG", "KZ", "TJ", "TM", "UZ"] as const;
 const regions = ["HK", "MO", "TW"] as const;
 
 /** A multiple, and both flows with one partner. */
@@ -77,6 +79,20 @@ const bought: readonly AskedQuestion[] = [
 
 /** Groups whose members are a complete list, and those that are none. */
 const grouped: readonly AskedQuestion[] = [
+  ask(
+    "How much did China trade with the GCC in 2024?",
+    money(flowOf("total", ...gulf)),
+    "Bahrain, Kuwait, Oman, Qatar, Saudi Arabia and United Arab Emirates; members by: Charter",
+  ),
+  ask("2024年从海合会国家进口多少？", money(flowOf("import", ...gulf)), "6个经济体"),
+  ask("2024年对中亚五国出口多少？", money(flowOf("export", ...central)), "成员依据"),
+  ask("Trade with Central Asia in 2024", money(flowOf("total", ...central))),
+  trap("2024年进口中亚洲占多少"),
+  trap("2024年进口中亚洲的比重"),
+  trap("Exports to Central America in 2024"),
+  trap("How much did the GCC export to the US in 2024?"),
+  trap("Exports to the GCC and Saudi Arabia together in 2024"),
+  trap("Exports to the GCC in 2023"),
   ask("Trade with the G7 in 2024", money(flowOf("total", ...seven)), "Canada, France, Germany"),
   ask("2024年我国对七国集团出口多少？", money(flowOf("export", ...seven)), "加拿大"),
   ask(

@@ -226,6 +226,16 @@ export function said(kind: TokenKind, value: string, text: string): Token {
 export function tokenize(text: string, { entries, longest }: Lexicon): Tokens {
   const atoms = atomsOf(text).slice(0, atomsMax);
   const look = (from: number, to: number) => entries.get(atoms.slice(from, to).join(" "));
+  // 进口中亚洲占 is of Asia, not of 中亚: the name goes on in another one
+  const isCutShort = (entry: LexiconEntry, at: number, end: number): boolean =>
+    entry.some(({ kind }) => kind === "place") &&
+    atoms
+      .slice(at + 1, end)
+      .some((_, inside) =>
+        atoms
+          .slice(end, at + 1 + inside + longest)
+          .some((_after, more) => look(at + 1 + inside, end + more + 1)?.[0]?.kind === "place"),
+      );
   const costs = Array.from({ length: atoms.length + 1 }, () => 0);
   const ends = Array.from({ length: atoms.length + 1 }, () => 0);
   for (let at = atoms.length - 1; at >= 0; at -= 1) {
@@ -234,9 +244,10 @@ export function tokenize(text: string, { entries, longest }: Lexicon): Tokens {
     ends[at] = at + 1;
     for (let end = at + 1; end <= Math.min(atoms.length, at + longest); end += 1) {
       const entry = look(at, end);
+      if (!entry || isCutShort(entry, at, end)) continue;
       // what stands for two tokens counts for two: 对 and 美国, not 对美 and 国
-      const cost = entry && Math.max(1, entry.length) + (costs[end] ?? 0);
-      if (cost === undefined || cost > (costs[at] ?? 0)) continue;
+      const cost = Math.max(1, entry.length) + (costs[end] ?? 0);
+      if (cost > (costs[at] ?? 0)) continue;
       costs[at] = cost;
       ends[at] = end;
     }
