@@ -58,11 +58,8 @@ export function threadOf(
   latest?: string,
   { firstOf, toldOf, today }: ThreadFigures = { firstOf: () => undefined, toldOf: () => ({}) },
 ): ThreadRead {
-  const whole = {
-    ...{ isLast: true, isRead: true, isTimeKept: true, isTold: true },
-    unanswered: [],
-  } as const;
-  let read: ThreadRead = { question: undefined, text: "", ...whole };
+  const whole = { isLast: true, isRead: true, isTimeKept: true, isTold: true } as const;
+  let read: ThreadRead = { question: undefined, text: "", ...whole, unanswered: [] };
   for (const text of thread) {
     const next = readStep(text, vocabulary, read, { latest, today });
     // which year is asked back, and the next step says it
@@ -76,6 +73,7 @@ export function threadOf(
             question: askedOn(kept, read.question, firstOf),
             text,
             ...whole,
+            unanswered: [],
             isTold: told !== undefined,
           }
         : {
@@ -157,7 +155,7 @@ export function readStep(
   return own ?? (gap && (standsBy(text, gap) || restsOn(text, gap)) ? read : stranded);
 }
 
-/** Why a step that was read is not answered: what it goes on from is unclear, or had no figure, or was not read. */
+/** What a step would go on from is unclear, or had no figure, or was not read. */
 function strandedBy({ isLast, isTold, isRead }: ThreadRead): RefusedQuestion["reason"] {
   if (isLast && isTold) return "step";
   return isRead ? "untold" : "thread";

@@ -1,4 +1,4 @@
-/** What of a question that was told the next step goes on from: who was first, which two were told, which order. */
+/** What of a question that was told the next step goes on from: who was first, which two, which order. */
 import type { NamedPlace, Question } from "../questions/question.ts";
 
 type FirstOf = (ordered: Question) => NamedPlace | undefined;
