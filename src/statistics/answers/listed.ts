@@ -10,7 +10,7 @@ import {
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { type Period, monthsOf } from "../tables/period.ts";
-import { boundMoney } from "./compared.ts";
+import { boundMoney } from "./threshold.ts";
 import { sourcesOf } from "../figures/facts.ts";
 import { evenText } from "./marked-months.ts";
 import { publishedGrowth, roundedNote, yearGrowth } from "../figures/grown.ts";

@@ -1,7 +1,7 @@
 /** Months or quarters counted by their amount: above or below a mark, in surplus or in deficit. */
 import { type Decimal, compare, formatDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import { boundMoney } from "./compared.ts";
+import { boundMoney } from "./threshold.ts";
 import { findPeriod, monthText, monthsOf } from "../tables/period.ts";
 import { yearToDate } from "./amounts.ts";
 import { sourcesOf } from "../figures/facts.ts";

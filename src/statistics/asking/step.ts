@@ -15,7 +15,7 @@ import {
 } from "./gap.ts";
 import { isGroup } from "../questions/phrases/parts.ts";
 import { askedOn, subjectText } from "./told.ts";
-import { isEitherPace, restatedStep } from "./restated.ts";
+import { changedStep } from "./changed.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { NamedPlace, Question, RefusedQuestion, Vocabulary } from "../questions/question.ts";
 import { localeOf, readQuestion } from "../questions/read-question.ts";
@@ -112,9 +112,10 @@ export function readStep(
 ): Question | RefusedQuestion {
   const { question: before, text: last, isLast, isTold, unanswered } = thread;
   const step = readQuestion(text, vocabulary, before, latest, today);
-  const set = "reason" in step && isLast && isTold ? restated(text, vocabulary, before) : undefined;
-  const whole = set === undefined ? step : readQuestion(set, vocabulary, undefined, latest, today);
-  const read = "reason" in whole ? step : whole;
+  const read =
+    ("reason" in step && isLast && isTold && before
+      ? changedBy(text, { before, vocabulary, latest, today })
+      : undefined) ?? step;
   if ("reason" in read) {
     const alone = readQuestion(text, vocabulary, undefined, latest, today);
     if (isByItself(alone, kindsIn(text, vocabulary) ?? [], before)) return alone;
@@ -123,14 +124,13 @@ export function readStep(
     const isTaken = read.reason === "places" && !isOwn && before && isOneBreakdown(before, tokens);
     return isTaken ? { ...read, reason: "step" } : read;
   }
-  // it sets what was asked of last against something once
-  if (read !== step)
-    return { ...asideOf(read, tokensOf(text, vocabulary) ?? []), currency: before?.currency };
+  if (read !== step) return read;
   const stranded = { locale: read.locale, reason: strandedBy(thread), words: "" } as const;
   const isOf = isOfLast(text, vocabulary);
   if (isLast && before && ((isOf && isOfWhole(read, before)) || isOfFew(read, before)))
     return stranded;
   if (isLast && before && isOfFollowers(read, before)) return stranded;
+  if (isLast && before && isOfMonths(text, { read, before, vocabulary })) return stranded;
   const moved = isLast && before ? movementOf(read, before, tokensOf(text, vocabulary)) : read;
   if (moved !== read) return moved ?? stranded;
   if (isLast && before && isOfSeveral(text, { read, before, vocabulary })) return stranded;
@@ -240,10 +240,23 @@ function ofAll(
   return isGoods ? { ...alone, period: before.period, isCarried: true } : undefined;
 }
 
-/** "Faster or slower?" asks which, not whether. */
-function asideOf(read: Question, tokens: readonly Token[]): Question {
-  const either = isEitherPace(tokens) ? { isYesNo: false, direction: undefined } : {};
-  return { ...read, ...either, isAside: read.against !== undefined };
+/** "Which partners were those?" after how many months there were: an order of all is none of those. */
+function isOfMonths(
+  text: string,
+  {
+    read,
+    before,
+    vocabulary,
+  }: {
+    readonly read: Question;
+    readonly before: Question;
+    readonly vocabulary: Vocabulary;
+  },
+): boolean {
+  const isOfTime = before.kind === "count" || before.kind === "peak" || before.kind === "streak";
+  const isOrder = read.kind === "rank" && !read.place && read.isCarried;
+  const kinds = kindsIn(text, vocabulary) ?? [];
+  return isOfTime && isOrder && !kinds.some((kind) => kind === "extreme" || kind === "most");
 }
 
 /** "A year earlier?" after several months, 占对非洲贸易的比重 after its largest: of all of them. */
@@ -308,14 +321,30 @@ function isOfAside(
 
 const placed = /^(there|it|its|[它其他她]|该 国)$/;
 
-/** The whole question that a step stands for, which could not be read as one. */
-function restated(
+/** The step as a change to the question before; a time is read as if it were asked of by itself. */
+function changedBy(
   text: string,
-  vocabulary: Vocabulary,
-  before: Question | undefined,
-): string | undefined {
-  const tokens = before && tokensOf(text, vocabulary);
-  return tokens && restatedStep(tokens, before, localeOf(text));
+  {
+    before,
+    vocabulary,
+    latest,
+    today,
+  }: {
+    readonly before: Question;
+    readonly vocabulary: Vocabulary;
+    readonly latest: string | undefined;
+    readonly today: Temporal.PlainDate | undefined;
+  },
+): Question | undefined {
+  const tokens = tokensOf(text, vocabulary);
+  const changed =
+    tokens &&
+    changedStep(tokens, before, (words) => {
+      const time = words.map((one) => one.text).join(" ");
+      const read = readQuestion(time, vocabulary, before, latest, today);
+      return "reason" in read || read.alsoIn.length > 0 || read.against ? undefined : read.period;
+    });
+  return changed && { ...changed, locale: localeOf(text) };
 }
 
 /** "And batteries?" after what cars were exported for is asked in money: their number is no answer. */

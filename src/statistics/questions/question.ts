@@ -102,6 +102,8 @@ export type Question = FlowPart & {
   readonly side: "up" | "down" | undefined;
   /** A surplus and a deficit were both named. */
   readonly sides: boolean;
+  /** Of two balances both are surpluses or both are deficits, whichever it is. */
+  readonly isEitherSide?: boolean | undefined;
   readonly basis: "year" | "month";
   /** What is counted, or what one is the highest of. */
   readonly span: "month" | "quarter";

@@ -167,7 +167,10 @@ const larger: readonly (readonly AskedStep[])[] = [
     ...["Did it grow more than with the US?"],
   ].map((text): readonly AskedStep[] => [["Trade with the EU in 2024?", money(eu)], [text]]),
   [["Trade with the EU in 2023?"], ["Is that more than with the US?"]],
-  [["How fast did trade with the EU grow in 2024?", "1.6"], ["More than with the US?"]],
+  [
+    ["How fast did trade with the EU grow in 2024?", "1.6"],
+    ["More than with the US?", "1.6 percent", "4.9 percent", "3.3 percentage points less"],
+  ],
   [["Trade in 2024?", money(whole("total", ...y))], ["Is that more than with the US?"]],
   [["Trade with the EU in 2024?", money(eu)], ["Per head?"], ["Is that more than with the US?"]],
 ];

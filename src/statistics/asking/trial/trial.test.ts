@@ -28,6 +28,7 @@ import { shareQuestions, shareThreads } from "./shares.ts";
 import { sideQuestions } from "./sides.ts";
 import { spentQuestions, spentThreads } from "./spent.ts";
 import { spanQuestions, spanThreads } from "./spans.ts";
+import { slotThreads } from "./slots.ts";
 import { takenThreads } from "./taken.ts";
 import { unseenQuestions } from "./unseen.ts";
 import { threadCount, threadQuestions } from "./threads.ts";
@@ -309,6 +310,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "taken",
       tally(takenThreads, ({ question, thread }) => say(question, thread)),
+      1,
+    );
+  });
+
+  test("a step changes a slot of the question before, and a word without one leaves it refused", () => {
+    hold(
+      "slots",
+      tally(slotThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
   });

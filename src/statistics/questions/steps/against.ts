@@ -47,6 +47,8 @@ export function ofOther(
   // a month alone, or "more" alone, sets nothing against anything
   const isThan = rest.some((one) => one.is === "joint" || / than$/.test(one.text));
   if (!isThan || !rest.some((one) => one.is === "joint" || one.is === "compared")) return undefined;
+  // whether a growth is more than another's is of the growth, and is no level
+  if (!period && before.kind === "growth") return undefined;
   // what grew did so from one period to another, and not beside another partner
   if (!period && rest.some(({ is }) => is === "change")) return undefined;
   const plain = { ...before, ...set, kind: "difference", isGrowth: false, basis: "year" } as const;

@@ -27,6 +27,7 @@ export function ofBack(
     shareOfYear(said, before) ??
     isBestOfYear(said, before, isYesNo || named.some(asksWhether)) ??
     restOfGroup(said, before) ??
+    placeInGroup(said, before) ??
     withoutSome(said, before) ??
     growthOfThose(said, before) ??
     ofRun(said, named, before)
@@ -201,6 +202,19 @@ function restOfGroup(said: readonly SaidPhrase[], before: Question): Question | 
     return undefined;
   if (without || beside.length > 0 || before.isTwelve || before.isTurned) return undefined;
   return { ...before, place: within, within: undefined, without: taken, isCarried: true };
+}
+
+/** "And within the EU?" after what place one has among all: its place in that group. */
+function placeInGroup(said: readonly SaidPhrase[], before: Question): Question | undefined {
+  const [party, ...more] = said;
+  const { kind, place, within, without } = before;
+  const isPlace = kind === "rank" && place?.dimension === "partner" && !isGroup(place);
+  if (!isPlace || within || without || before.flow === "balance" || more.length > 0)
+    return undefined;
+  if (party?.is !== "party" || party.role !== "in" || party.isSelf) return undefined;
+  const [group, ...others] = party.places;
+  const isOne = group?.dimension === "partner" && isGroup(group) && others.length === 0;
+  return isOne ? { ...before, within: group, isCarried: true } : undefined;
 }
 
 /** "Excluding South Africa?" after an order leaves it out of that order. */

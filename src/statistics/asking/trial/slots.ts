@@ -1,0 +1,126 @@
+/**
+ * Steps that change a slot of the question before: another partner, a group, a time, or what is asked of
+ * both. Each stands beside steps that are nearly the same and name what has no slot.
+ */
+import { type AskedStep, stepsOf } from "./trial-question.ts";
+import { money, publishedGrowth, type SaidWords, share, whole, withPartner } from "./truth.ts";
+
+const y = ["2024-01", "2024-12"] as const;
+const of = (code: string, flow: "total" | "export" | "import") => withPartner(code, flow, ...y);
+const gap = (code: string): number => of(code, "export") - of(code, "import");
+const times = (a: number, b: number): SaidWords => {
+  const said = (a / b).toFixed(2);
+  return { en: `${said} times`, zh: `${said}倍` };
+};
+const rate = (code: string, flow: "total" | "export" | "import"): SaidWords => {
+  const size = publishedGrowth(code, flow, "2024-12").replace("-", "");
+  return { en: `${size} percent`, zh: `${size}%` };
+};
+const points = (a: string, b: string, flow: "total" | "export" | "import"): SaidWords => {
+  const [one, other] = [a, b].map((code) => Number(publishedGrowth(code, flow, "2024-12")));
+  const said = Math.abs((one ?? 0) - (other ?? 0)).toFixed(1);
+  return { en: `${said} percentage points`, zh: `${said}个百分点` };
+};
+const wholeGap = whole("balance", ...y);
+const fallen = ["February", "June", "August", "September", "October", "November"].map(
+  (one) => `${one} 2024`,
+);
+const fallenZh = [2, 6, 8, 9, 10, 11].map((one) => `2024年${one}月`);
+
+/** A step with two ends: what it must hold, and others in its place that are refused. */
+const beside = (
+  first: AskedStep,
+  step: AskedStep,
+  ...refused: readonly string[]
+): readonly (readonly AskedStep[])[] => [
+  [first, step],
+  ...refused.map((text): readonly AskedStep[] => [first, [text]]),
+];
+
+const english: readonly (readonly AskedStep[])[] = [
+  ...beside(
+    ["Did trade with Germany grow in 2024?", rate("DE", "total")],
+    ["More than with the US?", rate("DE", "total"), rate("US", "total")],
+    ...["Not more than with the US?", "More than to the US?", "How much more than with the US?"],
+  ),
+  ...beside(
+    ["Trade surplus with the United States in 2024", money(gap("US"))],
+    ["How many times as large as with the Netherlands is that?", times(gap("US"), gap("NL"))],
+    ...["How many times as large as with Brazil?", "How many times as large as imports?"],
+    "How many times as large as from the Netherlands?",
+  ),
+  ...beside(
+    ["Trade balance with Japan in 2024", money(gap("JP"))],
+    ["Bigger than with Korea?", "No:", "trade deficit", money(gap("JP")), money(gap("KR"))],
+    ...["Bigger than with the US?", "Not bigger than with Korea?"],
+  ),
+  ...beside(
+    ["Trade surplus with the United States in 2024", money(gap("US"))],
+    ["What share of the whole surplus?", share(gap("US"), wholeGap)],
+    ...["What share of the whole deficit?", "What share not of the whole surplus?"],
+  ),
+  ...beside(
+    ["In how many months of 2024 did imports fall?", "6 of 12"],
+    ["Which months were those?", ...fallen],
+    ...["Which months were not?", "Which partners were those?"],
+  ),
+  ...beside(
+    ["Did exports to the EU grow faster than to ASEAN in 2024?", "No:"],
+    ["By how many percentage points?", points("AGG-EU27", "AGG-ASEAN", "export")],
+    "By how many percentage points in May?",
+  ),
+  [
+    ["Exports to Vietnam in 2024", money(of("VN", "export"))],
+    ["What share of ASEAN is that?", share(of("VN", "export"), of("AGG-ASEAN", "export"))],
+    ["And its rank within ASEAN?", "1st of 10"],
+  ],
+  [
+    ["What rank is the Netherlands among trading partners in 2024?", money(of("NL", "total"))],
+    ["And within the EU?", "2nd of 27"],
+  ],
+  [
+    ["Exports to India in 2024", money(of("IN", "export"))],
+    ["What is its share of exports to Asia?", share(of("IN", "export"), of("AGG-ASIA", "export"))],
+    ["And of all exports?", share(of("IN", "export"), whole("export", ...y))],
+    ["And Vietnam's?", share(of("VN", "export"), whole("export", ...y))],
+  ],
+];
+
+const chinese: readonly (readonly AskedStep[])[] = [
+  ...beside(
+    ["2024年对美国贸易顺差多少？", money(gap("US"))],
+    ["是对荷兰的几倍？", times(gap("US"), gap("NL"))],
+    ...["是对巴西的几倍？", "不是对荷兰的几倍？"],
+  ),
+  ...beside(
+    ["2024年对日本贸易差额多少？", money(gap("JP"))],
+    ["比韩国大吗？", "不是", "逆差", money(gap("JP")), money(gap("KR"))],
+    ...["比美国大吗？", "不比韩国大吗？"],
+  ),
+  ...beside(
+    ["2024年有几个月进口下降？", "6个月"],
+    ["是哪几个月？", ...fallenZh],
+    ...["不是哪几个月？", "是哪几个国家？"],
+  ),
+  ...beside(
+    ["2024年对欧盟出口和对东盟出口哪个增长更快？", rate("AGG-EU27", "export")],
+    ["相差几个百分点？", points("AGG-EU27", "AGG-ASEAN", "export")],
+    "5月相差几个百分点？",
+  ),
+  ...beside(
+    ["2024年出口多少？", money(whole("export", ...y))],
+    ["12月除外呢？", money(whole("export", y[0], "2024-11"))],
+    "6月除外呢？",
+  ),
+  [
+    ["2024年对越南出口多少？", money(of("VN", "export"))],
+    ["占东盟的比重呢？", share(of("VN", "export"), of("AGG-ASEAN", "export"))],
+    ["在东盟中排第几？", "第1位"],
+  ],
+  [
+    ["2024年荷兰在我国贸易伙伴中排第几？", money(of("NL", "total"))],
+    ["在欧盟中呢？", "第2位"],
+  ],
+];
+
+export const slotThreads = stepsOf([...english, ...chinese]);
