@@ -234,7 +234,7 @@ export const makers: Readonly<Record<string, Maker>> = {
   "release-note": async (app, owner, profile) => {
     await makeConsignment(app, owner, profile, "released");
     const query = { profile, party: owner, open: false, limit: 1 } as const;
-    const none = { declaration: undefined, document: undefined, container: undefined };
+    const none = { declaration: undefined, document: undefined, containers: undefined };
     const [note] = await listNotes(app.sql, { ...query, ...none, after: undefined });
     return note?.number ?? "";
   },

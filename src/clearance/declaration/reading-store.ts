@@ -9,6 +9,7 @@ import { type DeclarationDocument, findClass } from "./document.ts";
 import { itemsNow } from "./item-moves.ts";
 import { type KeptStage, readKeptStage } from "./kept-stage.ts";
 import { readDocuments } from "./stored-document.ts";
+import { equipmentForms } from "#src/movements/cargo/equipment.ts";
 import { readFactsOf } from "#src/decisions/risk/rules/stored-facts.ts";
 import type { FactsByName, FactValue } from "#src/decisions/risk/rules/facts-by-name.ts";
 import { add, findDecimal, formatDecimal, zero } from "#src/kernel/decimal.ts";
@@ -284,7 +285,7 @@ export async function findCargoByReference(
     select document_type as "documentType", document_id as "documentId", document_key as "documentKey",
       kind, office, containers, ${instant(sql, "happened_at")} as at
     from consignments
-    where document_id = ${reference} or containers @> ${JSON.stringify([reference])}::text::jsonb
+    where document_id = ${reference} or containers ?| ${textArray(equipmentForms(reference))}::text[]
     order by happened_at desc limit ${limit}`;
 }
 

@@ -6,6 +6,7 @@
 import { z } from "zod";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
+import { equipmentWithout } from "#src/movements/cargo/equipment.ts";
 import { SearchAnswer } from "./answers.ts";
 import { findByReference, findCargoByReference, type FoundCargo } from "./reading-store.ts";
 import { ownOf } from "#src/money/app.ts";
@@ -34,7 +35,7 @@ async function search(app: ClearanceApp, rows: Rows | undefined, q: string) {
     documents,
     limit: foundMax,
   });
-  const inContainer = cargo.some((one) => one.containers.includes(q));
+  const inContainer = cargo.some((one) => equipmentWithout([q], one.containers).length === 0);
   return {
     q,
     declarations: found.map((one) =>

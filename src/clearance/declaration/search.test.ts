@@ -16,6 +16,7 @@ describeWithDatabase("search over HTTP", (database) => {
       ["broker", ["lodge"]],
       ["rival", ["lodge"]],
       ["officer", ["officer"]],
+      ["line", ["carry"], ["carrier"]],
     ]);
     const made = madeDeclaration({ reference: "FIND-ME", bill: "MEDU 77" });
     const lodged = await served.send("broker", "POST", "/declarations", made);
@@ -42,6 +43,40 @@ describeWithDatabase("search over HTTP", (database) => {
     assert.deepEqual(await found("officer", "broker"), [["FIND-ME", "party"]]);
     for (const q of ["FIND-ME", id, mrn ?? "", "MEDU 77", "broker"]) {
       assert.deepEqual(await found("rival", q), [], q);
+    }
+  });
+
+  test("a container leads to its cargo, however its number is written", async () => {
+    const told = await served.send("line", "POST", "/movements", {
+      reference: "BOX",
+      report: "arrival",
+      office: "2225",
+      conveyance: { mode: "ship", id: "9074729", voyage: "024E" },
+      at: "2026-11-25T08:00:00+08:00",
+      consignments: [
+        {
+          transportDocument: { type: "705", id: "BOXED" },
+          grossMassKg: "12",
+          packages: 1,
+          containers: ["MSCU123456-6"],
+        },
+      ],
+    });
+    assert.match(told.text, /"status":"recorded"/);
+    for (const q of ["MSCU1234566", "mscu 123456 6", "MSCU-123456-6"]) {
+      const { json } = await get("officer", `/search?q=${encodeURIComponent(q)}`);
+      const { cargo } = SearchAnswer.parse(json);
+      assert.deepEqual(
+        cargo.map(({ documentId }) => documentId),
+        ["BOXED"],
+        q,
+      );
+      const listed = await served.send<{ consignments: object[] }>(
+        "line",
+        "GET",
+        `/consignments?container=${encodeURIComponent(q)}`,
+      );
+      assert.equal(listed.json.consignments.length, 1, q);
     }
   });
 

@@ -10,6 +10,7 @@ import {
   type SelectionFacts,
 } from "#src/decisions/risk/rules/facts-by-name.ts";
 import type { AssessedItem } from "#src/decisions/duties/duties.ts";
+import { equipmentKey } from "#src/movements/cargo/equipment.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { DeclaredItem } from "../declaration/facts.ts";
 import type { Settled } from "../stages.ts";
@@ -50,7 +51,7 @@ export function declaredFacts(receipt: Receipt, profile: Profile): SelectionFact
       tradeCountry: facts.tradeCountry,
       currency: facts.currency,
       priceTerm: facts.priceTerm,
-      container: facts.containers,
+      container: [...new Set(facts.containers.flatMap((one) => [equipmentKey(one), one]))],
       documentType: facts.documents.map(({ category, type }) => `${category}${type}`),
       transportDocument: facts.transportDocument.map(({ id }) => id),
       invoiceAmount: numberOf(facts.invoiceAmount),

@@ -118,6 +118,23 @@ describeWithDatabase("rules in the flow", (database) => {
     await desk.close();
   });
 
+  test("a container is the one that a rule names, however the declaration writes its number", async () => {
+    const { desk, app } = open(database);
+    await activate(app, rule("TST-23", "container = MSCU1234566"));
+    const laneOf = async (reference: string, id: string) => {
+      const { document: made, ...lodgement } = lodgementOf({ reference });
+      const { national } = made as { national: { cn: object } };
+      const container = [{ id, typeCode: "11", itemNumbers: "1" }];
+      const document = { ...made, national: { cn: { ...national.cn, container } } };
+      const lodged = { ...lodgement, document, facts: readFacts(document, cn) };
+      return (await desk.lodge(lodged)).lane;
+    };
+    assert.equal(await laneOf("BOX-1", "MSCU123456-6"), "red");
+    assert.equal(await laneOf("BOX-2", "mscu 123456 6"), "red");
+    assert.equal(await laneOf("BOX-3", "MSCU123457-1"), "green");
+    await desk.close();
+  });
+
   test("what commits after an activation carries it, whatever was being decided", async () => {
     const { desk, app } = open(database);
     const trader = "3122260102";

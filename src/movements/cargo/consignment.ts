@@ -56,11 +56,6 @@ const Mass = z
     z.string().regex(/^(?=.*[1-9])\d{1,13}(\.\d{1,6})?$/, "must be a decimal number above zero"),
   );
 
-/** A number as reports write it; keepers and declarants write it as it stands on the container. */
-export function asReported(container: string): string {
-  return container.toUpperCase().replaceAll(/[^A-Z0-9-]/g, "") || container;
-}
-
 /** Mass of a document of which containers alone are counted, until what the books say of it stands there. */
 export const uncountedMass = "0";
 

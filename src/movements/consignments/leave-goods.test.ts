@@ -53,6 +53,9 @@ describe("goods that leave", () => {
     const played = (...events: readonly MadeEvent[]) =>
       playEvents(events).summary.alarms.map(({ code }) => code);
     assert.deepEqual(played(came, transhipped, gone("border")), []);
+    const [own, isoNumber] = [messageOf("arrival", "A1", [], goods("CMAU123456-0")), "CMAU1234560"];
+    const out = { ...goods(isoNumber), leg: "inland", conveyance: feeder };
+    assert.deepEqual(played(own, messageOf("departure", "L3", [], out)), ["CGN-101"]);
     assert.deepEqual(played(came, transhipped, gone("inland")), ["CGN-112", "CGN-101"]);
   });
 });

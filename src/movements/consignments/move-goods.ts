@@ -4,6 +4,7 @@
  */
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import type { TransportDocument } from "#src/movements/cargo/consignment.ts";
+import { distinctEquipment } from "#src/movements/cargo/equipment.ts";
 import { type Draft, findConsignment, keep } from "./books.ts";
 import {
   openOf,
@@ -85,8 +86,8 @@ function equipmentOf(sources: readonly HeldConsignment[]) {
     landings.map((one) => [[one.call, one.place, one.by, one.report, one.isCount].join("\n"), one]),
   );
   return {
-    containers: [...new Set(sources.flatMap(({ containers }) => containers))],
-    seals: [...new Set(sources.flatMap(({ seals }) => seals))],
+    containers: distinctEquipment(sources.flatMap(({ containers }) => containers)),
+    seals: distinctEquipment(sources.flatMap(({ seals }) => seals)),
     office: offices.size === 1 ? sources[0]?.office : undefined,
     landings: [...known.values()],
     lastSaidAt: sources.map((one) => one.lastSaidAt).reduce(later),

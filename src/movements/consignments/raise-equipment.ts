@@ -1,4 +1,5 @@
 /** Containers and seals as goods come and leave, against those of their document. */
+import { equipmentWithout } from "#src/movements/cargo/equipment.ts";
 import type { StatedConsignment } from "#src/movements/conveyances/cargo-message.ts";
 import type { Draft } from "./books.ts";
 import type { HeldConsignment } from "./consignment.ts";
@@ -11,7 +12,7 @@ export function raiseEquipment(
   { containers: seenIn, seals: seenUnder = [] }: Pick<StatedConsignment, "containers" | "seals">,
 ): void {
   const others = (seen: readonly string[], stated: readonly string[]) =>
-    stated.length > 0 ? seen.filter((one) => !stated.includes(one)) : [];
+    stated.length > 0 ? equipmentWithout(seen, stated) : [];
   const about = printDocument(document);
   const [otherContainers, otherSeals] = [others(seenIn, containers), others(seenUnder, seals)];
   if (otherContainers.length > 0)

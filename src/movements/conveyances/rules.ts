@@ -3,6 +3,7 @@ import { checkDigits, containerCheck } from "#src/decisions/conditions/check-dig
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { equipmentKey } from "#src/movements/cargo/equipment.ts";
 import type { ConveyanceReport } from "./conveyance.ts";
 
 export type Fault = { readonly path: string; readonly message: Text; readonly fix: Text };
@@ -146,13 +147,13 @@ export const reportRules: readonly ReportRule[] = [
     check: ({ consignments }) =>
       consignments.flatMap(({ containers }, consignment) =>
         containers.flatMap((container, index) =>
-          checkDigits.container(container)
+          checkDigits.container(equipmentKey(container))
             ? []
             : {
                 path: `consignments[${consignment}].containers[${index}]`,
                 message: {
-                  en: `The check digit of container ${container} is wrong; to ${container.slice(0, 10)} belongs ${containerCheck(container.slice(0, 10))}.`,
-                  zh: `集装箱 ${container} 的校验码有误：${container.slice(0, 10)} 的校验码应为 ${containerCheck(container.slice(0, 10))}。`,
+                  en: `The check digit of container ${container} is wrong; to ${equipmentKey(container).slice(0, 10)} belongs ${containerCheck(equipmentKey(container).slice(0, 10))}.`,
+                  zh: `集装箱 ${container} 的校验码有误：${equipmentKey(container).slice(0, 10)} 的校验码应为 ${containerCheck(equipmentKey(container).slice(0, 10))}。`,
                 },
                 fix: {
                   en: "Compare the number with the container's mark, and amend the report if it was mistyped.",

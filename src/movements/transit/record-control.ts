@@ -4,6 +4,7 @@
  */
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { equipmentWithout } from "#src/movements/cargo/equipment.ts";
 import { holdConsignments } from "../consignments/book/store.ts";
 import { openStockCase } from "../consignments/differences/open-stock-case.ts";
 import { isEmpty, largestOf, printAmounts } from "../stock/lot.ts";
@@ -89,8 +90,8 @@ async function openCases(
     cases.push(await openCase(inHand, { item: found.item, code: "CGN-116", found: text, says }));
   }
   const other = [
-    ...standing.seals.filter((seal) => !seals.includes(seal)).map((seal) => `-${seal}`),
-    ...seals.filter((seal) => !standing.seals.includes(seal)).map((seal) => `+${seal}`),
+    ...equipmentWithout(standing.seals, seals).map((seal) => `-${seal}`),
+    ...equipmentWithout(seals, standing.seals).map((seal) => `+${seal}`),
   ];
   if (other.length > 0) {
     const text = `${standing.number ?? ""}: ${other.join(" ")}`.slice(0, 200);

@@ -1,5 +1,6 @@
 /** Customs releases an operation: its goods leave their keeper's place and are on the way. */
 import type { Sql } from "#src/platform/services.ts";
+import { distinctEquipment } from "#src/movements/cargo/equipment.ts";
 import { transportDocumentKey } from "../cargo/consignment.ts";
 import { findIds, holdConsignments } from "../consignments/book/store.ts";
 import type { StoredConsignment } from "../consignments/book/stored-consignment.ts";
@@ -36,7 +37,7 @@ export async function releaseTransit(
     const days = asked.days ?? kind?.days ?? 1;
     if (days > daysMax) throw refusals.tooLong(daysMax);
     const until = day.add({ days }).toString();
-    const seals = [...new Set([...notice.seals, ...asked.seals])];
+    const seals = distinctEquipment([...notice.seals, ...asked.seals]);
     const loaded = await loadGoods(inHand, wayOf(number ?? ""));
     return said({ act: "released", until, seals, loaded }, asked.says);
   });

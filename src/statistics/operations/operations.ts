@@ -16,6 +16,7 @@ import {
   zero,
 } from "#src/kernel/decimal.ts";
 import type { ConveyanceMode } from "#src/movements/conveyances/conveyance.ts";
+import { distinctEquipment } from "#src/movements/cargo/equipment.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import type { NewOfReport, Restated } from "./new-to-call.ts";
 
@@ -75,7 +76,7 @@ export function operationsOfReport(
     zero,
   );
   // one container carries goods of several bills
-  const containers = new Set(consignments.flatMap((one) => one.containers)).size;
+  const containers = distinctEquipment(consignments.flatMap((one) => one.containers)).length;
   const amounts: readonly (readonly [operation: string, amount: string, unit: string])[] = [
     [voyages[report.conveyance.mode], isNewConveyance ? "1" : "0", "VOYAGE"],
     ["CONSIGNMENT", String(documents), "BILL"],

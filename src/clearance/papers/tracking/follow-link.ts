@@ -80,7 +80,7 @@ async function notesOf(
   { id }: Pick<Profile, "id">,
   declaration: string,
 ): Promise<readonly StoredNote[]> {
-  const none = { party: undefined, document: undefined, container: undefined, after: undefined };
+  const none = { party: undefined, document: undefined, containers: undefined, after: undefined };
   const asked = { ...none, profile: id, declaration, open: false, limit: notesMax };
   const notes = await listNotes(sql, asked);
   return notes.filter(({ revokedFor }) => revokedFor === null || revokedFor === "held");

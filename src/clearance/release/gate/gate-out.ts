@@ -10,7 +10,6 @@ import { printMoment } from "#src/kernel/printed-moment.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { invariant } from "#src/kernel/invariant.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import { asReported } from "#src/movements/cargo/consignment.ts";
 import { CargoDesk } from "#src/movements/consignments/book/cargo-desk.ts";
 import { holdConsignments } from "#src/movements/consignments/book/store.ts";
 import type { StoredConsignment } from "#src/movements/consignments/book/stored-consignment.ts";
@@ -201,7 +200,7 @@ async function enter(tx: Sql, input: GateOutInput, entering: Entering): Promise<
     (draft) => {
       const held = draft.consignments.get(stored.held.id);
       invariant(held, "what is held is in the books");
-      raiseEquipment(draft, held, { containers: containers.map(asReported) });
+      raiseEquipment(draft, held, { containers: [...containers] });
       const of = { ...quantity, at, declaration: ownOf(stored, note) };
       gone = leave(draft, held, of);
     },

@@ -286,13 +286,17 @@ describeWithDatabase("consignments at their place", (database) => {
     const codes = async () => (await find("customs-1", "code=CGN-112")).map(({ code }) => code);
     assert.deepEqual(await codes(), []);
     // reports write numbers in one way, keepers at a gate as they stand on the box
-    const asWritten = { packages: 1, containers: ["cblg 40"] };
+    const asWritten = { packages: 1, containers: ["cblg-4 0"] };
     assert.equal((await scan("yard", number, asWritten)).outcome, "out -");
     assert.deepEqual(await codes(), []);
     const other = { packages: 2, containers: ["CBLG40", "tghu 000001 0"] };
     assert.equal((await scan("yard", number, other)).outcome, "out -");
     const [opened, ...more] = await find("customs-1", "code=CGN-112");
-    assert.deepEqual([opened?.found, more.length], [["TGHU0000010"], 0]);
+    assert.deepEqual([opened?.found, more.length], [["tghu 000001 0"], 0]);
+    assert.deepEqual(
+      (await notesOf("yard", "container=cblg-40")).map((note) => note.number),
+      [number],
+    );
     // a departure that is reported is compared as well
     await releaseOf("BLG41");
     await tell("line", "BLG41", {

@@ -1,7 +1,7 @@
 /** What a declaration takes of consignments with its release, and for what it waits. Pure. */
 import type { Text } from "#src/kernel/text.ts";
 import type { MissingGoods, WeighedGoods } from "#src/movements/consignments/book/write-off.ts";
-import { asReported } from "#src/movements/cargo/consignment.ts";
+import { equipmentWithout } from "#src/movements/cargo/equipment.ts";
 import { printDocument } from "#src/movements/consignments/rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { DeclaredFacts } from "../../declaration/facts.ts";
@@ -98,8 +98,8 @@ export function otherContainers(
 ): Reason | undefined {
   if (containers.length === 0 || meant.length < transportDocument.length) return undefined;
   if (meant.some((held) => held.containers.length === 0)) return undefined;
-  const stated = new Set(meant.flatMap((held) => held.containers.map(asReported)));
-  if (containers.some((one) => stated.has(asReported(one)))) return undefined;
+  const stated = meant.flatMap((held) => held.containers);
+  if (equipmentWithout(containers, stated).length < containers.length) return undefined;
   const declared = printFirst(firstOf(containers), "个");
   const under = printFirst(firstOf(meant.map(({ document }) => printDocument(document))), "份");
   return {

@@ -153,7 +153,7 @@ describeWithDatabase("consignments and releases", (database) => {
     assert.equal(other?.code, "REL-004");
     assert.match(JSON.stringify(other?.says), /705 BLC20.*OTHU1234567/);
     assert.doesNotMatch(JSON.stringify(other?.says), /CBLC20/, "whose bill it is, is not proven");
-    assert.equal(await release("BLC21", ["OTHU1234567", "cblc 21"]), null);
+    assert.equal(await release("BLC21", ["OTHU1234567", "cblc-21"]), null);
     assert.equal(await release("BLC22", []), null);
     assert.equal(await release("BLC23", ["OTHU1234567"]), null, "the document names none");
   });

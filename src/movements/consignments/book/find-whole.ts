@@ -4,6 +4,7 @@
  * names every container of a document has seen it, so that a keeper learns nothing by an answer.
  */
 import { type Consignment, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import { equipmentKey } from "#src/movements/cargo/equipment.ts";
 import type { ConveyanceReport } from "#src/movements/conveyances/conveyance.ts";
 import type { Word } from "#src/movements/conveyances/goods-report.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -51,8 +52,9 @@ function isWhole(
   { containers, isManifested, ending }: HeldConsignment,
   { containers: named }: Consignment,
 ): boolean {
-  const own = new Set(containers);
-  const isSame = own.size > 0 && own.symmetricDifference(new Set(named)).size === 0;
+  const own = new Set(containers.map(equipmentKey));
+  const isSame =
+    own.size > 0 && own.symmetricDifference(new Set(named.map(equipmentKey))).size === 0;
   return isManifested && ending === undefined && isSame;
 }
 

@@ -4,6 +4,7 @@ import { findPartyNames } from "#src/identity/access/party-store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import { type Route, type Rows, routeFor } from "#src/platform/route.ts";
 import type { Sql } from "#src/platform/services.ts";
+import { equipmentForms } from "#src/movements/cargo/equipment.ts";
 import { findOnTheWay } from "#src/movements/stock/store.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { consignmentStates, landedOf, leftOf, stateOf, writtenOffOf } from "../consignment.ts";
@@ -135,7 +136,7 @@ export const routes: readonly Route<ProfilesApp>[] = [
         profile: profileFor(app, query.profile).id,
         party: partyOf(rows),
         number: document && compared(document),
-        container: container && compared(container),
+        containers: container === undefined ? undefined : equipmentForms(container),
         call: call?.toUpperCase(),
         differing,
         after,

@@ -484,7 +484,8 @@ export type ConsignmentQuery = {
   /** Undefined: of everybody. */
   readonly party: string | undefined;
   readonly number: string | undefined;
-  readonly container: string | undefined;
+  /** As its number may have been written. */
+  readonly containers: readonly string[] | undefined;
   readonly call: string | undefined;
   readonly differing: boolean;
   readonly after: string | undefined;
@@ -496,12 +497,12 @@ export async function listConsignments(
   sql: Sql,
   query: ConsignmentQuery,
 ): Promise<readonly StoredConsignment[]> {
-  const { profile, party, number, container, call, differing, after, limit } = query;
+  const { profile, party, number, containers, call, differing, after, limit } = query;
   const rows = await sql<ConsignmentRow[]>`
     select ${columns(sql)} from cargo_consignments where profile = ${profile}
       ${party === undefined ? sql`` : sql`and seen_by_parties @> array[${party}::text]`}
       ${number === undefined ? sql`` : sql`and split_part(document_key, ':', 2) = ${number}`}
-      ${container === undefined ? sql`` : sql`and containers @> array[${container}::text]`}
+      ${containers === undefined ? sql`` : sql`and containers && ${textArray(containers)}::text[]`}
       ${call === undefined ? sql`` : sql`and position(${call} in call) > 0`}
       ${differing ? sql`and differences <> '{}' ${party === undefined ? sql`` : sql`and differences <> '{CGN-106}'`}` : sql``}
       ${after === undefined ? sql`` : sql`and consignment_id < ${after}::text::uuid`}

@@ -93,6 +93,7 @@ test("a shortage is corrected when what is stated has landed, equipment when it 
   assert.ok(box);
   assert.equal(isCorrected(box, heldWith(10)), false);
   assert.equal(isCorrected(box, { ...heldWith(10), containers: ["C1", "C2"] }), true);
+  assert.equal(isCorrected(box, { ...heldWith(10), containers: ["C-2"] }), true);
   assert.equal(isCorrected({ ...box, code: "CGN-103" }, { ...first, stated: nothing }), true);
 });
 

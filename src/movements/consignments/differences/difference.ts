@@ -4,6 +4,7 @@
  * with the consignment, so that each act is a version of its chain. Words of people stand in the versions.
  */
 import { z } from "zod";
+import { equipmentWithout } from "#src/movements/cargo/equipment.ts";
 import { Liability } from "../liability/liability.ts";
 import type { Alarm, AlarmCode } from "../alarms.ts";
 import { freeOf, type HeldConsignment, landedOf, leftOf, writtenOffOf } from "../consignment.ts";
@@ -193,7 +194,7 @@ export function openDifferences(
 }
 
 function isSameFound({ found }: Difference, names: readonly string[]): boolean {
-  return names.every((name) => found.includes(name));
+  return equipmentWithout(names, found).length === 0;
 }
 
 function withAway(cases: readonly Difference[], more: Quantity): readonly Difference[] {
@@ -242,8 +243,8 @@ export function isCorrected({ code, found }: Difference, held: HeldConsignment):
     "CGN-105": isWithin(stated, landed),
     "CGN-109": isNothing(freeOf(held)),
     "CGN-107": landed.massMg <= stated.massMg,
-    "CGN-112": found.every((one) => containers.includes(one)),
-    "CGN-113": found.every((one) => seals.includes(one)),
+    "CGN-112": equipmentWithout(found, containers).length === 0,
+    "CGN-113": equipmentWithout(found, seals).length === 0,
   };
   return Object.entries(known).every(([about, isRight]) => about !== code || isRight);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Keyring } from "#src/platform/keyring/keyring.ts";
 import { type Route, routeFor } from "#src/platform/route.ts";
+import { equipmentForms } from "#src/movements/cargo/equipment.ts";
 import { type ProfilesApp, profileFor } from "#src/registers/app.ts";
 import { partyOf } from "../book/routes.ts";
 import { codeOf } from "./note-code.ts";
@@ -50,7 +51,7 @@ export const noteRoutes: readonly Route<NotesApp>[] = [
         party,
         declaration,
         document: document?.replace(/\s+/g, "").toUpperCase(),
-        container: container?.replace(/\s+/g, "").toUpperCase(),
+        containers: container === undefined ? undefined : equipmentForms(container),
         open,
         after,
         limit,

@@ -111,7 +111,8 @@ export type NoteQuery = {
   readonly declaration: string | undefined;
   /** Number of the transport document, as it is compared. */
   readonly document: string | undefined;
-  readonly container: string | undefined;
+  /** As its number may have been written. */
+  readonly containers: readonly string[] | undefined;
   /** Those that hold and are not used up. */
   readonly open: boolean;
   readonly after: string | undefined;
@@ -120,14 +121,14 @@ export type NoteQuery = {
 
 /** A page of notes, the newest first. */
 export async function listNotes(sql: Sql, query: NoteQuery): Promise<readonly StoredNote[]> {
-  const { profile, party, declaration, document, container, open, after, limit } = query;
+  const { profile, party, declaration, document, containers, open, after, limit } = query;
   return sql<StoredNote[]>`
     select ${columns(sql)} from ${tables(sql)} where n.profile = ${profile}
       ${party === undefined ? sql`` : sql`and n.seen_by_parties @> array[${party}::text]`}
       ${declaration === undefined ? sql`` : sql`and n.declaration_id = ${declaration}::text::uuid`}
       ${declaration === undefined || party === undefined ? sql`` : sql`and n.lodger_id = ${party}`}
       ${document === undefined ? sql`` : sql`and split_part(c.document_key, ':', 2) = ${document}`}
-      ${container === undefined ? sql`` : sql`and n.containers @> array[${container}::text]`}
+      ${containers === undefined ? sql`` : sql`and n.containers && ${textArray(containers)}::text[]`}
       ${
         open
           ? sql`and n.revoked_at is null and (w.left_packages, w.left_kg) is distinct from (w.packages, w.mass_kg)`
