@@ -21,11 +21,20 @@ export type RunningServer = {
   readonly key: string;
 };
 
+type Starting = {
+  /** What is run in place of the server itself, which it starts. */
+  readonly entry?: string;
+  readonly env?: NodeJS.ProcessEnv;
+};
+
 /** Starts the server as `npm start` does, on a free port. */
-export async function startServer(folder: string): Promise<RunningServer> {
-  const child = spawn(process.execPath, ["src/main.ts"], {
+export async function startServer(
+  folder: string,
+  { entry = "src/main.ts", env = {} }: Starting = {},
+): Promise<RunningServer> {
+  const child = spawn(process.execPath, [entry], {
     cwd: root,
-    env: { ...process.env, PORT: "0", TIDEGATE_DATA: folder, TIDEGATE_LOG: "error" },
+    env: { ...process.env, PORT: "0", TIDEGATE_DATA: folder, TIDEGATE_LOG: "error", ...env },
     stdio: ["ignore", "pipe", "ignore"],
   });
   const url = await new Promise<string>((resolve, reject) => {
