@@ -146,21 +146,22 @@ export const reportRules: readonly ReportRule[] = [
     severity: "warning",
     check: ({ consignments }) =>
       consignments.flatMap(({ containers }, consignment) =>
-        containers.flatMap((container, index) =>
-          checkDigits.container(equipmentKey(container))
-            ? []
-            : {
-                path: `consignments[${consignment}].containers[${index}]`,
-                message: {
-                  en: `The check digit of container ${container} is wrong; to ${equipmentKey(container).slice(0, 10)} belongs ${containerCheck(equipmentKey(container).slice(0, 10))}.`,
-                  zh: `集装箱 ${container} 的校验码有误：${equipmentKey(container).slice(0, 10)} 的校验码应为 ${containerCheck(equipmentKey(container).slice(0, 10))}。`,
-                },
-                fix: {
-                  en: "Compare the number with the container's mark, and amend the report if it was mistyped.",
-                  zh: "请与箱体标识核对，填写有误的请更正报告。",
-                },
-              },
-        ),
+        containers.flatMap((container, index) => {
+          const key = equipmentKey(container);
+          if (checkDigits.container(key)) return [];
+          const body = key.slice(0, 10);
+          return {
+            path: `consignments[${consignment}].containers[${index}]`,
+            message: {
+              en: `The check digit of container ${container} is wrong; to ${body} belongs ${containerCheck(body)}.`,
+              zh: `集装箱 ${container} 的校验码有误：${body} 的校验码应为 ${containerCheck(body)}。`,
+            },
+            fix: {
+              en: "Compare the number with the container's mark, and amend the report if it was mistyped.",
+              zh: "请与箱体标识核对，填写有误的请更正报告。",
+            },
+          };
+        }),
       ),
   },
 ];

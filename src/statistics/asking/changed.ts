@@ -48,18 +48,8 @@ const timed: readonly TokenKind[] = [
   ...(["month", "months", "number", "year", "quarter", "quarters", "ordinal", "half"] as const),
 ];
 const asking: readonly TokenKind[] = [
-  ...([
-    "than",
-    "above",
-    "below",
-    "more",
-    "less",
-    "ask",
-    "whether",
-    "not",
-    "share",
-    "rank",
-  ] as const),
+  ...(["than", "above", "below", "more", "less", "whether"] as const),
+  ...(["ask", "not", "share", "rank"] as const),
   ...(["overall", "of", "as", "or", "without", "besides", "poss", "pronoun", "dimension"] as const),
 ];
 

@@ -240,19 +240,15 @@ function ofAll(
   return isGoods ? { ...alone, period: before.period, isCarried: true } : undefined;
 }
 
+/** How a step was read, and the question before it. */
+type ReadStep = {
+  readonly read: Question;
+  readonly before: Question;
+  readonly vocabulary: Vocabulary;
+};
+
 /** "Which partners were those?" after how many months there were: an order of all is none of those. */
-function isOfMonths(
-  text: string,
-  {
-    read,
-    before,
-    vocabulary,
-  }: {
-    readonly read: Question;
-    readonly before: Question;
-    readonly vocabulary: Vocabulary;
-  },
-): boolean {
+function isOfMonths(text: string, { read, before, vocabulary }: ReadStep): boolean {
   const isOfTime = before.kind === "count" || before.kind === "peak" || before.kind === "streak";
   const isOrder = read.kind === "rank" && !read.place && read.isCarried;
   const kinds = kindsIn(text, vocabulary) ?? [];
@@ -260,18 +256,7 @@ function isOfMonths(
 }
 
 /** "A year earlier?" after several months, 占对非洲贸易的比重 after its largest: of all of them. */
-function isOfSeveral(
-  text: string,
-  {
-    read,
-    before,
-    vocabulary,
-  }: {
-    readonly read: Question;
-    readonly before: Question;
-    readonly vocabulary: Vocabulary;
-  },
-): boolean {
+function isOfSeveral(text: string, { read, before, vocabulary }: ReadStep): boolean {
   const tokens = tokensOf(text, vocabulary) ?? [];
   const isRelative = tokens.some(({ kind, value }) => kind === "relative" && value !== "this-year");
   const wasSeveral = before.against !== undefined || before.added.length + before.alsoIn.length > 0;
