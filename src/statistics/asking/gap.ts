@@ -184,9 +184,10 @@ function isOwnShape({ kind, value }: Token): boolean {
   return kind === "change" || kind === "share";
 }
 
-/** "Of exports?" asks what the step before it asked. */
+/** "Of exports?", 其中对日本出口: of what the step before it asked. */
 export function isOfLast(text: string, vocabulary: Vocabulary): boolean {
-  return tokensOf(text, vocabulary)?.find(({ kind }) => kind !== "and")?.kind === "of";
+  const first = tokensOf(text, vocabulary)?.find(({ kind }) => kind !== "and");
+  return first?.kind === "of" || (first?.kind === "pronoun" && /^其 ?中$/.test(first.text));
 }
 
 /**

@@ -45,6 +45,11 @@ const paired: readonly AskedQuestion[] = [
     "How many times as big as trade with Germany was trade with ASEAN in 2024?",
     times(flowOf("total", "AGG-ASEAN"), flowOf("total", "DE")),
   ),
+  // what others sell and buy, wherever they lie, is theirs
+  trap("Which country in Africa bought the most in 2024?"),
+  trap("Which country in ASEAN sold most in 2024?"),
+  trap("Was there a month in 2024 with a trade deficit?"),
+  trap("Was there a month in 2024 with a trade surplus with Brazil?"),
   trap("How many times as fast as imports did exports grow in 2024?"),
   trap("How many times as large as Japan's exports were exports in 2024?"),
   trap("How many times as large as imports was growth in exports in 2024?"),

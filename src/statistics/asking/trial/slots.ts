@@ -38,6 +38,16 @@ const beside = (
 ];
 
 const english: readonly (readonly AskedStep[])[] = [
+  // what countries there buy, of all that they buy, is not ours to tell
+  [
+    ["Exports to Africa in 2024", money(of("AGG-AFRICA", "export"))],
+    ["Which country there bought most?"],
+  ],
+  [["Exports to Africa in 2024", money(of("AGG-AFRICA", "export"))], ["Who there bought most?"]],
+  [
+    ["Imports from Africa in 2024", money(of("AGG-AFRICA", "import"))],
+    ["Which country there sold most?"],
+  ],
   ...beside(
     ["Did trade with Germany grow in 2024?", rate("DE", "total")],
     ["More than with the US?", rate("DE", "total"), rate("US", "total")],
@@ -87,6 +97,10 @@ const english: readonly (readonly AskedStep[])[] = [
 ];
 
 const chinese: readonly (readonly AskedStep[])[] = [
+  // a part of oil or of what private enterprises trade, and not all imports from Japan
+  [["2024年原油进口多少万吨？", "55,342万吨"], ["其中自日本进口？"]],
+  [["2024年民营企业进出口增长多少？", "8.8%"], ["其中对日本出口？"]],
+  [["2024年汽车出口"], ["其中对俄罗斯出口？"]],
   ...beside(
     ["2024年对美国贸易顺差多少？", money(gap("US"))],
     ["是对荷兰的几倍？", times(gap("US"), gap("NL"))],

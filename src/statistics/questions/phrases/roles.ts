@@ -319,8 +319,13 @@ function isTradeOfOthers(said: readonly Phrase[]): boolean {
   // "to which of the EU countries" is asked of our trade
   if (said.some((one) => one.is === "by" && one.isCountry !== true)) return false;
   const at = said.findIndex((one) => one.is === "by" && one.isCountry);
-  const next = said.slice(at + 1).find(({ is }) => !between.includes(is));
+  const next = said.slice(at + 1).find((one) => !between.includes(one.is) && !isGroupOf(one));
   return at >= 0 && next?.is === "flow" && next.isLed !== true;
+}
+
+/** "In Africa", "there": where a country lies is not whom it trades with. */
+function isGroupOf(one: Phrase): boolean {
+  return one.is === "party" && one.role === "in" && !one.isSelf;
 }
 
 /** "Who bought our goods" asks for those we export to; what else others do with ours is unclear. */

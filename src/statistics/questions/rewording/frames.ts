@@ -8,8 +8,20 @@ import type { Question } from "../question.ts";
 /** The tokens with each such word as what it is there. */
 export function framed(tokens: readonly Token[]): readonly Token[] {
   return onQuarter(
-    passedBy(turnedOut(compared(sourced(boughtOf(oursBought(likened(midYear(closed(tokens))))))))),
+    passedBy(
+      turnedOut(
+        compared(sourced(boughtOf(oursBought(likened(midYear(anyMonth(closed(tokens)))))))),
+      ),
+    ),
   );
+}
+
+/** "Was there a month with a deficit": one of them, and nothing on average. */
+function anyMonth(all: readonly Token[]): readonly Token[] {
+  return all.map((one, at) => {
+    const isOne = one.kind === "average" && one.text === "a month";
+    return isOne && /\bthere$/.test(all[at - 1]?.text ?? "") ? { ...one, kind: "each" } : one;
+  });
 }
 
 /** 下降了没有: behind 了 at the end it asks whether, and denies nothing. */
