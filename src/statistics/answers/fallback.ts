@@ -1,7 +1,7 @@
 /** Where no released series tells an answer: facts that are counted or quoted, or what is lacking. */
 import { compare, decimalOf, findDecimal, multiply } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
-import type { Claim, QuotedFact } from "../official/carried.ts";
+import type { Carried, Claim, QuotedFact } from "../official/carried.ts";
 import type { LabelOf } from "../official/labels.ts";
 import { findUnit } from "../official/units.ts";
 import { type Period } from "../tables/period.ts";
@@ -13,6 +13,7 @@ import type { Fact } from "../figures/facts.ts";
 import { type Answer, type Material, monthsIn, nameOf, periodText } from "./measured.ts";
 import type { Bound } from "../questions/phrases/phrases.ts";
 import type { NamedPlace, Question } from "../questions/question.ts";
+import { lackingModes } from "./lacking-modes.ts";
 import { quantityIn } from "./quantities.ts";
 import { latestTold } from "./quoted-latest.ts";
 import { quotedFacts, unitsZh } from "./quoted.ts";
@@ -415,7 +416,7 @@ export function lackingOf(
   question: Question,
   materials: readonly { readonly book: Material["book"] }[],
   labelOf: LabelOf,
-  claims: readonly Claim[] = [],
+  { claims = [], modes = [] }: Partial<Pick<Carried, "claims" | "modes">> = {},
 ): Text {
   const never = neverTold(question, claims);
   if (never) return never;
@@ -444,6 +445,8 @@ export function lackingOf(
       en: "Sorry: what is asked to be added up overlaps, or one part of it is not held.",
       zh: "抱歉，所问各部分相互重叠，或其中一部分未持有，不能相加。",
     };
+  const held = lackingModes(question, modes);
+  if (held) return held;
   const dimension = place?.dimension ?? without?.dimension ?? by;
   const isBrokenDown = materials.some(
     ({ book }) => dimension !== undefined && book.periods(dimension).length > 0,

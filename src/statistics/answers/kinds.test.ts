@@ -8,26 +8,29 @@ import { readPartners } from "../official/partners.ts";
 import { SeriesBook, type SeriesValue } from "../official/series.ts";
 import { answerQuestion } from "./answer.ts";
 import { answerQuoted, lackingOf } from "./fallback.ts";
+import { answerModes } from "./quoted-modes.ts";
 import { bookOf, madeWorld, sumOf } from "../press/made-world.ts";
 import { readQuestion } from "../questions/read-question.ts";
 import { inYear } from "../questions/year.ts";
+import { monthsFrom } from "../questions/phrases/period.ts";
 import { vocabularyOf } from "../questions/words/vocabulary.ts";
 
 const asOf = Temporal.PlainDate.from("2026-01-15");
 const snapshot = new SnapshotStore(loadProfiles()).current("cn");
 const partners = readPartners("cn");
 const labelOf = labelsOf(snapshot, partners, asOf);
-const { values, facts } = readCarried("cn");
+const { values, facts, modes, modeClasses } = readCarried("cn");
 const vocabulary = vocabularyOf({ profile: "cn", snapshot, partners, asOf, labelOf, facts });
 
 function speaker(book: SeriesBook, latest: string, quoted: typeof facts = []) {
+  const held = quoted.length > 0 ? { modes } : {};
   return (text: string): string => {
     const read = readQuestion(text, vocabulary, undefined, latest);
     if ("reason" in read) return `refused: ${read.reason} ${read.words}`.trim();
     const told =
       answerQuestion(read, { book, currency: "CNY", labelOf }) ?? answerQuoted(read, quoted, "CNY");
     if (told) assert.ok(told.sources.length > 0, text);
-    return told?.answer[read.locale] ?? lackingOf(read, [{ book }], labelOf)[read.locale];
+    return told?.answer[read.locale] ?? lackingOf(read, [{ book }], labelOf, held)[read.locale];
   };
 }
 
@@ -236,10 +239,77 @@ describe("kinds of questions over official figures", () => {
     );
   });
 
+  test("every cell of the table by trade mode and type of enterprise tells an answer", () => {
+    const plain = readQuestion("Imports of private enterprises in 2024", vocabulary);
+    assert.ok(!("reason" in plain));
+    const placeOf = (dimension: string, code: string) =>
+      modeClasses
+        .filter((one) => one.dimension === dimension && one.code === code)
+        .map(({ register, label }) => ({ dimension, codes: [register], label }));
+    for (const cell of modes) {
+      const [mode = "", enterprise = ""] = cell.code.split("|");
+      const [place, within] = [
+        ...placeOf("trade_mode", mode),
+        ...placeOf("enterprise_type", enterprise),
+      ];
+      const [year, lastMonth] = cell.period.split("-").map(Number);
+      const period = monthsFrom(year ?? 0, 1, lastMonth ?? 0);
+      const flow = cell.flow === "import" ? ("import" as const) : ("export" as const);
+      // the total is what a share is of
+      const [all] = placeOf("enterprise_type", "POE");
+      const kind = within || !place ? ("share" as const) : ("value" as const);
+      const question = { ...plain, kind, flow, period, place: place ?? all, within };
+      const told = answerModes(
+        question,
+        { book, currency: "CNY", labelOf },
+        { modes, modeClasses },
+      );
+      const isTold = told?.sources.some(
+        ({ code, value, period: of }) =>
+          code === cell.code && value === cell.value && of === cell.period,
+      );
+      assert.ok(isTold, `${cell.period} ${cell.flow} ${cell.code}`);
+    }
+    assert.equal(modes.length, 272);
+  });
+
+  test("a cell that was not printed is not zero, and what the map does not name has none", () => {
+    const plain = readQuestion("Imports of private enterprises in 2024", vocabulary);
+    assert.ok(!("reason" in plain) && plain.place);
+    const { place } = plain;
+    const say = (more: object, held = modes) =>
+      answerModes(
+        { ...plain, ...more },
+        { book, currency: "CNY", labelOf },
+        { modes: held, modeClasses },
+      );
+    const mode = (...codes: string[]) => ({ ...place, dimension: "trade_mode", codes });
+    assert.ok(say({}));
+    const isOther = ({ code }: SeriesValue): boolean => code !== "TOTAL|POE";
+    assert.equal(say({}, modes.filter(isOther)), undefined);
+    // aid imported by state-owned enterprises in 2024 is blank on the page
+    const aid = { kind: "share", place: mode("11") };
+    assert.ok(say(aid));
+    assert.equal(say({ ...aid, within: { ...place, codes: ["SOE"] } }), undefined);
+    assert.ok(say({ place: mode("14", "15") }));
+    // contracting is printed of exports alone
+    assert.equal(say({ place: mode("14", "22") }), undefined);
+    assert.equal(say({ place: mode("13") }), undefined);
+    // the last row of 2024 has no growth
+    assert.match(
+      say({ place: mode("39") })?.answer.en ?? "",
+      /14.23 billion US dollars, as published/,
+    );
+    assert.equal(say({ place: mode("39"), kind: "growth" }), undefined);
+  });
+
   test("what is lacking is named", () => {
     tryAll(
       [
-        ["How much of exports is processing trade?", /not broken down by trade mode/],
+        [
+          "How much of exports is processing trade?",
+          /Held are imports of 2023 and 2024 and exports of .*7 months of 2023 and .*5 months of 2024, in US/,
+        ],
         ["Exports in 2019", /figures of 2019 are not held; they run from 2023-01 to 2024-12/],
         ["What drove exports in November 2024?", /takes those of the year before/],
         ["Share of the trade balance with Japan in 2024", /balance can be positive or negative/],

@@ -35,6 +35,7 @@ import type { Sight } from "../releases/store.ts";
 import { simulatedNotes } from "../releases/simulated-notes.ts";
 import { type PressServices, carriedOf, officialMaterial } from "../press/report.ts";
 import { withHeadline } from "../answers/headline.ts";
+import { answerModes } from "../answers/quoted-modes.ts";
 import { answerQuotedSet } from "../answers/quoted-set.ts";
 import { answerSaid } from "./said.ts";
 import { firstOf } from "../answers/standing.ts";
@@ -188,8 +189,9 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
     const offered = readQuestion(one[locale], vocabulary, undefined, latest);
     if (!("reason" in offered) && (await tell(offered))) examples.push(one);
   }
-  const { claims } = carriedOf(press.profile).carried;
-  const reason = "reason" in read ? reasonOf(read) : lackingOf(read, asked, labelOf, claims);
+  const { claims, modes } = carriedOf(press.profile).carried;
+  const held = wanted.source === "own" ? { claims } : { claims, modes };
+  const reason = "reason" in read ? reasonOf(read) : lackingOf(read, asked, labelOf, held);
   return refused(wanted.question, { locale, reason, examples });
 }
 
@@ -294,7 +296,7 @@ function homeOf(materials: PressMaterials["materials"]): string {
   return materials.find(({ source }) => source === "official")?.currency ?? "";
 }
 
-/** What quoted facts tell together, beside the official tables. */
+/** What quoted facts tell together, or the published table by trade mode and type of enterprise. */
 function quotedSetOf(
   { profile, materials, labelOf, list }: PressMaterials,
   read: Question,
@@ -303,7 +305,8 @@ function quotedSetOf(
   if (!official) return undefined;
   const { book, currency } = official;
   const material = { book, currency: read.currency ?? currency, labelOf, partners: list };
-  return answerQuotedSet(read, material, carriedOf(profile).carried.facts);
+  const { carried } = carriedOf(profile);
+  return answerQuotedSet(read, material, carried.facts) ?? answerModes(read, material, carried);
 }
 
 function lastMonth({ book }: { readonly book: Material["book"] }): string {

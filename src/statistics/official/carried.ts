@@ -58,6 +58,15 @@ export type OfficialSource = {
   readonly verification: Text;
 };
 
+export type ModeClass = {
+  readonly dimension: string;
+  readonly code: string;
+  /** Code of the same class in the register of its dimension. */
+  readonly register: string;
+  /** As it is printed. */
+  readonly label: Text;
+};
+
 export type Carried = {
   readonly values: readonly SeriesValue[];
   /**
@@ -65,6 +74,8 @@ export type Carried = {
    * to, divided by or joined with the totals in yuan.
    */
   readonly modes: readonly SeriesValue[];
+  /** Lines and columns of that table, by their code there and in our registers. */
+  readonly modeClasses: readonly ModeClass[];
   readonly facts: readonly QuotedFact[];
   readonly claims: readonly Claim[];
   readonly sources: readonly OfficialSource[];
@@ -83,6 +94,12 @@ export function readCarried(profile: string): Carried {
       ...read("partner-values.tsv").flatMap(partnersOf),
     ],
     modes: read("mode-values.tsv").flatMap(modesOf),
+    modeClasses: read("mode-classes.tsv").map((row) => ({
+      dimension: row["dimension"] ?? "",
+      code: row["code"] ?? "",
+      register: row["register"] ?? "",
+      label: { en: row["en"] ?? "", zh: row["zh"] ?? "" },
+    })),
     facts: read("facts.tsv").map(factOf),
     claims: read("claims.tsv").map(claimOf),
     sources: read("SOURCES.tsv").map(sourceOf),

@@ -136,7 +136,7 @@ describe("claims of the conference", () => {
 
   test("what is never told is refused with its reason, where its figure is asked", () => {
     const of = (question: Partial<Question>) =>
-      lackingOf({ ...asked, ...question }, [], labelOf, carried.claims).zh;
+      lackingOf({ ...asked, ...question }, [], labelOf, carried).zh;
     const place = (dimension: string, code: string) => ({
       place: { dimension, codes: [code], label: { en: code, zh: code } },
     });

@@ -9,6 +9,7 @@ import { answerQuestion, restated } from "../../answers/answer.ts";
 import { answerQuoted } from "../../answers/fallback.ts";
 import { withHeadline } from "../../answers/headline.ts";
 import type { Material } from "../../answers/measured.ts";
+import { answerModes } from "../../answers/quoted-modes.ts";
 import { answerQuotedSet } from "../../answers/quoted-set.ts";
 import { firstOf } from "../../answers/standing.ts";
 import { readStep, threadOf } from "../step.ts";
@@ -30,7 +31,8 @@ export function carriedSpeaker(): Speaker {
   const snapshot = new SnapshotStore(loadProfiles()).current("cn");
   const partners = readPartners("cn");
   const labelOf = labelsOf(snapshot, partners, Temporal.PlainDate.from("2025-02-15"));
-  const { values, facts } = readCarried("cn");
+  const carried = readCarried("cn");
+  const { values, facts } = carried;
   const asOf = Temporal.PlainDate.from("2025-02-15");
   const vocabulary = vocabularyOf({ profile: "cn", snapshot, partners, asOf, labelOf, facts });
   const book = new SeriesBook();
@@ -42,7 +44,10 @@ export function carriedSpeaker(): Speaker {
     const material: Material = { book, currency: read.currency ?? "CNY", labelOf, partners: list };
     const told = answerQuestion(read, material);
     if (told) return withHeadline(told, read, facts, "CNY");
-    const quoted = answerQuoted(read, facts, "CNY") ?? answerQuotedSet(read, material, facts);
+    const quoted =
+      answerQuoted(read, facts, "CNY") ??
+      answerQuotedSet(read, material, facts) ??
+      answerModes(read, material, carried);
     return quoted && read.isCarried ? restated(read, quoted) : quoted;
   };
   return (text, thread = []) => {

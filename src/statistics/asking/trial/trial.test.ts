@@ -9,6 +9,7 @@ import { gapThreads } from "./gaps.ts";
 import { stepMarkThreads } from "./step-marks.ts";
 import { movedThreads } from "./moved.ts";
 import { pointedThreads } from "./pointed.ts";
+import { modeQuestions, modeThreads } from "./modes.ts";
 import { nameQuestions } from "./names.ts";
 import { comparedQuestions, comparedThreads } from "./compared.ts";
 import { everydayQuestions, everydayThreads } from "./everyday.ts";
@@ -278,6 +279,16 @@ describe("questions over the carried figures, compared with the published tables
       tally(claimQuestions, ({ question }) => say(question)),
       1,
     );
+  });
+
+  test("what one table has by trade mode and type of enterprise is told in dollars, and nothing beside it", () => {
+    hold(
+      "modes",
+      tally(modeQuestions, ({ question }) => say(question)),
+      1,
+    );
+    const steps = tally(modeThreads, ({ question, thread }) => say(question, thread));
+    hold("mode threads", steps, 1);
   });
 
   test("what is counted is known by other words than its name, and what sounds like it is not", () => {
