@@ -317,6 +317,7 @@ const moreCnCases: readonly Case[] = [
   ["CN-057", "42A/67A/74A.R038", ["goodsShipment.importer.id", "91310000MA1FL0A0X1"]],
   ["CN-057", "42A/57B.R123", ["declarant.id", "GB1"]],
   ["CN-058", "42A/N01/N02/N03[1].N150", [`${header}.container`, [{ id: "TGDU1234567" }]]],
+  ["CN-058", "42A/N01/N02/N03[1].N150", [`${header}.container`, [{ id: "tgdu 123456-7" }]]],
   ["CN-059", "42A/N01/N02.N142", [`${header}.portInspectionOfficeId`, "311000"]],
   ["CN-060", "42A/67A/28A.096", ["goodsShipment.consignment", { containerCode: "1" }]],
   ["CN-090", "42A/N01/N02.N114", ["typeCode", "IMS"], [`${header}.billOfLadingId`, null]],

@@ -17,9 +17,13 @@ export const checkDigits = {
     const number = personNumber(text);
     return !/^\d{17}[\dX]$/.test(number) || isResident(number) || isCredit(number);
   },
-  /** Freight container (ISO 6346): owner, category, serial number and the digit. */
-  container: (text: string): boolean =>
-    !/^[A-Z]{3}[UJZ]\d{7}$/.test(text) || containerCheck(text.slice(0, 10)) === text[10],
+  /** Freight container (ISO 6346): owner, category, serial number and the digit, however they are set apart. */
+  container: (text: string): boolean => {
+    const number = text.toUpperCase().replaceAll(/[\s-]/g, "");
+    return (
+      !/^[A-Z]{3}[UJZ]\d{7}$/.test(number) || containerCheck(number.slice(0, 10)) === number[10]
+    );
+  },
 } as const;
 
 export type CheckDigit = keyof typeof checkDigits;

@@ -375,13 +375,17 @@ export async function findOnTheWay(
   return new Map(rows.map(({ id, ...amount }) => [id, amount]));
 }
 
-/** Places at which goods of a consignment lie by the stock of their keepers; none on the way. */
-export async function listPlacesOf(sql: Sql, consignmentId: string): Promise<readonly string[]> {
-  const rows = await sql<{ place: string }[]>`
-    select distinct place from stock_lots where consignment_id = ${consignmentId}::text::uuid
-      and bucket = id_bucket(${consignmentId}::text::uuid) and 0 < any (held)
-      and not starts_with(place, ${wayPrefix}) order by place limit 2`;
-  return rows.map(({ place }) => place);
+/** Places at which goods of consignments lie by the stock of their keepers, by id; none on the way. */
+export async function findPlacesOf(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sql<{ id: string; places: readonly string[] }[]>`
+    select consignment_id::text as id, array_agg(distinct place order by place) as places from stock_lots
+    where consignment_id = any(${textArray(ids)}::uuid[]) and bucket = any(${bucketArray(ids)}::smallint[])
+      and 0 < any (held) and not starts_with(place, ${wayPrefix}) group by consignment_id`;
+  return new Map(rows.map(({ id, places }) => [id, places]));
 }
 
 /** Since when goods of a consignment are on the way; undefined: none are. */

@@ -130,8 +130,12 @@ describeWithDatabase("tracking a consignment", (database) => {
       await done("yard", "POST", `/stock/${lots[0]?.id}/entries`, { act: "move", place, ...more });
     await move("Y2");
     assert.equal(await seen(), "arrived declarant Y2");
+    const { id } = await lodge("TRK9001");
+    const own = await done<Link>(trader, "POST", `/declarations/${id}/tracking-links`, {});
+    const declared = async () => stateOf(await follow(own.reference, own.secret));
+    assert.deepEqual([await seen(), await declared()], ["released you Y2", "released you Y2"]);
     await move("Y3", { quantity: "4", unit: "packages" });
-    assert.equal(await seen(), "arrived declarant -");
+    assert.deepEqual([await seen(), await declared()], ["released you -", "released you -"]);
   });
 
   test("goods under control look as goods that nobody has declared", async () => {

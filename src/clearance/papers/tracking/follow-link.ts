@@ -8,7 +8,7 @@ import { findConsignmentById } from "#src/movements/consignments/book/store.ts";
 import type { StoredConsignment } from "#src/movements/consignments/book/stored-consignment.ts";
 import { stateOf } from "#src/movements/consignments/consignment.ts";
 import { listNotes, type StoredNote } from "#src/movements/consignments/notes/store.ts";
-import { findWaySince, listPlacesOf } from "#src/movements/stock/store.ts";
+import { findPlacesOf, findWaySince } from "#src/movements/stock/store.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { nameOf } from "#src/registers/snapshot.ts";
 import type { ClearanceApp } from "../../app.ts";
@@ -122,11 +122,12 @@ async function cargoOfNotes(
   profile: Profile,
   notes: readonly StoredNote[],
 ): Promise<TrackedCargo[]> {
-  const gone = await lastGateOuts(
-    app.sql,
-    notes.map(({ consignmentId }) => consignmentId),
-    notes.map(({ number }) => number),
-  );
+  const consignments = notes.map(({ consignmentId }) => consignmentId);
+  const numbers = notes.map(({ number }) => number);
+  const [gone, places] = await Promise.all([
+    lastGateOuts(app.sql, consignments, numbers),
+    findPlacesOf(app.sql, consignments),
+  ]);
   return notes.map((note) => {
     const state = stateOfNote(note);
     const leftAt =
@@ -134,10 +135,15 @@ async function cargoOfNotes(
     return printCargo(app, profile, {
       state,
       number: note.documentId,
-      place: note.place,
+      place: placeOf(places.get(note.consignmentId), note.place),
       since: leftAt ?? note.revokedAt ?? note.issuedAt,
     });
   });
+}
+
+/** Their keeper may have moved goods since they were reported; where they lie at several places none is named. */
+function placeOf(places: readonly string[] = [], reported = ""): string {
+  return places.length > 1 ? "" : (places[0] ?? reported);
 }
 
 function stateOfNote(note: StoredNote): CargoState {
@@ -180,13 +186,11 @@ async function trackConsignment(
       "on-the-way": waySince,
       ended: null,
     }[state] ?? print(held.lastSaidAt);
-  const places = await listPlacesOf(app.sql, id);
-  const lies = places.length > 1 ? "" : places[0];
+  const places = await findPlacesOf(app.sql, [id]);
   const cargo = printCargo(app, profile, {
     state,
     number: held.document.id,
-    // their keeper may have moved them since; where they lie at several places none is named
-    place: lies ?? landed.at(-1)?.place ?? "",
+    place: placeOf(places.get(id), landed.at(-1)?.place),
     since: since ?? held.lastSaidAt.toString(),
   });
   return {

@@ -15,6 +15,7 @@ import { holdConsignments } from "#src/movements/consignments/book/store.ts";
 import type { StoredConsignment } from "#src/movements/consignments/book/stored-consignment.ts";
 import { leavableOf, presentOf, type WriteOff } from "#src/movements/consignments/consignment.ts";
 import { leave } from "#src/movements/consignments/leave-goods.ts";
+import { equipmentKey } from "#src/movements/cargo/equipment.ts";
 import { raiseEquipment } from "#src/movements/consignments/raise-equipment.ts";
 import { findNote, type StoredNote } from "#src/movements/consignments/notes/store.ts";
 import {
@@ -104,9 +105,8 @@ function outcomeOf(conflict: GateConflict | null): "out" | "conflict" {
 /** What goes out, whoever tells it from wherever: a phone that was offline tells it again later. */
 function saidOf({ packages, massKg, vehicle, containers }: GateOutInput): string {
   const mass = massKg === undefined ? null : printMass(readMass(massKg));
-  return sha256(
-    canonicalJson({ packages: packages ?? null, mass, vehicle, containers: containers.toSorted() }),
-  );
+  const boxes = containers.map(equipmentKey).toSorted();
+  return sha256(canonicalJson({ packages: packages ?? null, mass, vehicle, containers: boxes }));
 }
 
 function toldOtherwise(): AppError {

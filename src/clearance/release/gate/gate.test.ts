@@ -333,11 +333,13 @@ describeWithDatabase("consignments at their place", (database) => {
   test("told again under its key, however late, it is the gate-out that was recorded", async () => {
     const { number } = await releaseOf("BLD14");
     const key = "6f9b2a51-3c1d-4b7e-9a60-2f2f1f0c8d11";
-    assert.equal((await scan("yard", number, { packages: 4, key })).outcome, "out -");
-    const again = await scan("yard", number, { packages: 4, key, isGone: true });
+    const containers = ["TGDU1234560"];
+    assert.equal((await scan("yard", number, { packages: 4, key, containers })).outcome, "out -");
+    const written = { packages: 4, key, containers: ["tgdu 123456-0"] };
+    const again = await scan("yard", number, { ...written, isGone: true });
     assert.deepEqual([again.outcome, again.note?.rest.packages], ["out -", 6]);
-    for (const otherwise of [{ packages: 5 }, { packages: 4, vehicle: "A-123" }, {}]) {
-      const { outcome } = await scan("yard", number, { ...otherwise, key, isGone: true });
+    for (const otherwise of [{ packages: 5 }, { vehicle: "A-123" }, { packages: undefined }]) {
+      const { outcome } = await scan("yard", number, { ...written, ...otherwise, isGone: true });
       assert.equal(outcome, "GATE_OUT_TOLD_OTHERWISE");
     }
     const other = "6f9b2a51-3c1d-4b7e-9a60-2f2f1f0c8d12";
