@@ -17,7 +17,7 @@ export const checkDigits = {
     const number = personNumber(text);
     return !/^\d{17}[\dX]$/.test(number) || isResident(number) || isCredit(number);
   },
-  /** Freight container (ISO 6346): owner, category, serial number and the digit, however they are set apart. */
+  /** Freight container (ISO 6346): owner, category, serial number and the digit, set apart or not. */
   container: (text: string): boolean => {
     const number = text.toUpperCase().replaceAll(/[\s-]/g, "");
     return (

@@ -141,7 +141,7 @@ async function cargoOfNotes(
   });
 }
 
-/** Their keeper may have moved goods since they were reported; where they lie at several places none is named. */
+/** Their keeper may have moved goods since the report; of goods at several places none is named. */
 function placeOf(places: readonly string[] = [], reported = ""): string {
   return places.length > 1 ? "" : (places[0] ?? reported);
 }
