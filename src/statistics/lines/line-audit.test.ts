@@ -18,14 +18,15 @@ const rules = {
 };
 const given = { rules, listsOf: () => [], isShown: () => false };
 
-/** Of one chapter and partner, by line: what each trader adds. */
+/** By line and partner, which is US where none is named: what each trader adds. */
 function rowsOf(month: string, lines: Readonly<Record<string, Record<string, number>>>) {
-  return Object.entries(lines).flatMap(([line, traders]) =>
-    Object.entries(traders).map(([trader, dollars]): LineRow => {
+  return Object.entries(lines).flatMap(([place, traders]) => {
+    const [line = "", partner = "US"] = place.split(" ");
+    return Object.entries(traders).map(([trader, dollars]): LineRow => {
       const usd = BigInt(dollars) * 100n;
-      return { month, flow: "export", line, partner: "US", trader, national: usd * 7n, usd };
-    }),
-  );
+      return { month, flow: "export", line, partner, trader, national: usd * 7n, usd };
+    });
+  });
 }
 
 const small = { T2: 1, T3: 1, T4: 1 };
@@ -69,5 +70,26 @@ describe("an attack on lines before they are published", () => {
     auditCover(highs, { ...file, cells: monthCells(rows), before, lines: file.cells }, given);
     const shown = shownIn(published(file));
     assert.ok(shown.includes("84000004") && !shown.includes("84000003"), shown.join());
+  });
+
+  test("a partner less what a chapter does not tell apart tells nothing of two traders", async () => {
+    const highs = await loadSolver();
+    const three = (size: number) => ({ T5: size, T6: size, T7: size });
+    const rows = rowsOf("2025-01", {
+      "62000001 UZ": { T1: 100 },
+      "84000001 UZ": { T2: 200 },
+      "85000001 UZ": three(300),
+      "62000001 US": three(400),
+      "84000001 US": three(500),
+      "85000001 US": three(600),
+      "61000001 US": three(700),
+    });
+    const file = coverMonth(rows, given);
+    const chapter = () => published(file).find(({ line }) => line === "85XXXX") ?? assert.fail();
+    // all 1,200 from UZ less 900 of chapter 85 is 300 of two traders, who know each his own
+    assert.deepEqual([chapter().partner, chapter().usd], ["_X", 90_000n]);
+    auditCover(highs, { ...file, cells: monthCells(rows), before: [], lines: file.cells }, given);
+    assert.equal(chapter().usd, 270_000n);
+    assert.deepEqual(shownIn(published(file)), ["61000001", "62XXXX", "84XXXX", "85XXXX"]);
   });
 });

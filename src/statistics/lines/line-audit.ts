@@ -30,7 +30,7 @@ import {
   sumsOfTables,
   toldOneByOne,
 } from "./line-system.ts";
-import { type Target, differencesOf, targetsOf, targetsOfSums } from "./line-questions.ts";
+import { type Target, sumsBySubtraction, targetsOf, targetsOfSums } from "./line-questions.ts";
 
 export type AuditedFile = {
   readonly cells: readonly MonthCell[];
@@ -69,7 +69,8 @@ class FlowAudit {
   readonly #file: AuditedFile;
   readonly #given: CoverRules;
   readonly #tables: readonly CellSum[];
-  readonly #before: readonly CellSum[];
+  /** Sums of each file before. */
+  readonly #before: readonly (readonly CellSum[])[];
   readonly #known: ReadonlySet<number>;
   readonly #lines: ReadonlyMap<string, LineCell>;
   #work = 0;
@@ -83,8 +84,8 @@ class FlowAudit {
     this.#file = file;
     this.#given = given;
     this.#tables = sumsOfTables(file.cells, given);
-    this.#before = file.before.flatMap((one) => [...sumsOfFile(file.cells, shownBy(one)).values()]);
-    this.#known = toldOneByOne([...this.#tables, ...this.#before]);
+    this.#before = file.before.map((one) => [...sumsOfFile(file.cells, shownBy(one)).values()]);
+    this.#known = toldOneByOne(this.#fixed());
     this.#lines = new Map(file.lines.map((line) => [nameOf(line), line]));
   }
 
@@ -107,17 +108,20 @@ class FlowAudit {
     this.#file.cover.settle(this.#file.tells);
   }
 
-  /** What the sums of this file leave of others, where that tells: what several lines tell together. */
+  /** What subtraction leaves, where that tells: what several lines tell together. */
   #differences(): readonly Target[] {
-    const own = [...this.#ownSums().values()];
-    const left = differencesOf(own, [...this.#tables, ...this.#before]);
-    return targetsOfSums(this.#file.cells, left, this.#given.rules);
+    const { cells } = this.#file;
+    // of all months together as well
+    const span = cells.map((cell) => ({ ...cell, month: "" }));
+    const stated = [...this.#tables, ...sumsOfTables(span, this.#given)];
+    const sums = sumsBySubtraction(stated, [[...this.#ownSums().values()], ...this.#before]);
+    return targetsOfSums(cells, sums, this.#given.rules);
   }
 
   /** Targets that this file tells, and the sums of it that do. */
   #told(targets: readonly Target[]): readonly ToldTarget[] {
     const own = [...this.#ownSums()];
-    const fixed = [...this.#tables, ...this.#before];
+    const fixed = this.#fixed();
     const sums = [...fixed, ...own.map(([, sum]) => sum)];
     using whole = this.#attacker(sums);
     using base = this.#attacker(fixed);
@@ -143,6 +147,11 @@ class FlowAudit {
       }
     }
     return told;
+  }
+
+  /** What is public without this file. */
+  #fixed(): readonly CellSum[] {
+    return [...this.#tables, ...this.#before.flat()];
   }
 
   #attacker(

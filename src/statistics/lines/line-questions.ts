@@ -4,7 +4,7 @@
  */
 import { type ConfidentialityRules, protectionOf } from "../confidentiality/rules.ts";
 import type { Question } from "./line-attacker.ts";
-import type { CellSum, MonthCell } from "./line-system.ts";
+import { type CellSum, type MonthCell, toldOneByOne } from "./line-system.ts";
 
 /** What is told of whom: the sum, and the questions that have to be answered by room. */
 export type Target = {
@@ -58,34 +58,50 @@ export function targetsOfSums(
   });
 }
 
-/** What some sums leave of others that hold all their cells, and others of them. */
-export function differencesOf(
-  some: readonly CellSum[],
-  others: readonly CellSum[],
-): readonly CellSum[] {
-  const pairs = [
-    ...nestedIn(some, others),
-    ...(some === others ? [] : [...nestedIn(others, some), ...nestedIn(some, some)]),
-  ];
-  return pairs.flatMap(({ inner, outer }) => {
+/** What sums leave of others that hold all their cells. */
+export function differencesOf(sums: readonly CellSum[]): readonly CellSum[] {
+  const sumsOf = new Map<number, Set<CellSum>>();
+  for (const sum of sums)
+    for (const cell of sum) {
+      const own = sumsOf.get(cell);
+      if (own) own.add(sum);
+      else sumsOf.set(cell, new Set([sum]));
+    }
+  return sums.flatMap((inner) => {
+    const around = [...(sumsOf.get(inner[0] ?? -1) ?? [])];
     const own = new Set(inner);
-    const left = outer.filter((cell) => !own.has(cell));
-    return left.length > 0 && left.length === outer.length - inner.length ? [left] : [];
+    return around
+      .filter((outer) => outer.length > inner.length)
+      .filter((outer) => inner.every((cell) => sumsOf.get(cell)?.has(outer) === true))
+      .map((outer) => outer.filter((cell) => !own.has(cell)));
   });
 }
 
-/** Sums beside those that have their first cell. */
-function nestedIn(inner: readonly CellSum[], outer: readonly CellSum[]) {
-  const sumsOf = new Map<number, CellSum[]>();
-  for (const sum of outer)
-    for (const cell of sum) {
-      const own = sumsOf.get(cell);
-      if (own) own.push(sum);
-      else sumsOf.set(cell, [sum]);
-    }
-  return inner.flatMap((sum) =>
-    (sumsOf.get(sum[0] ?? -1) ?? []).map((one) => ({ inner: sum, outer: one })),
+/**
+ * Sums that a reader forms: what is stated and what files show, without the cells that are told one by one;
+ * what a file does not tell apart of what is stated; and what one of all these leaves of another.
+ */
+export function sumsBySubtraction(
+  stated: readonly CellSum[],
+  files: readonly (readonly CellSum[])[],
+): readonly CellSum[] {
+  const rests = files.flatMap((file) => restsOf(stated, file));
+  const all = [...stated, ...files.flat(), ...rests];
+  const known = toldOneByOne(all);
+  const unknown = all.map((sum) => sum.filter((at) => !known.has(at)));
+  const sums = [...new Map(unknown.map((sum) => [sum.join(), sum])).values()].filter(
+    ({ length }) => length > 0,
   );
+  return [...sums, ...differencesOf(sums)];
+}
+
+/** Of each sum, what is left without those of a file that it holds; no cell is in two sums of a file. */
+function restsOf(stated: readonly CellSum[], file: readonly CellSum[]): readonly CellSum[] {
+  const sumOf = new Map(file.flatMap((sum) => sum.map((at) => [at, sum] as const)));
+  return stated.map((whole) => {
+    const own = new Set(whole);
+    return whole.filter((at) => sumOf.get(at)?.every((one) => own.has(one)) !== true);
+  });
 }
 
 /** What each trader adds, by cell. */

@@ -70,7 +70,7 @@ class Withholding {
     const known = toldOneByOne(this.#fixed);
     this.#free = new Set([...cells.keys()].filter((at) => !known.has(at)));
     const totalSums = [...sums.own.values(), ...this.#fixed];
-    const stated = [...sums.own.values(), ...differencesOf(totalSums, totalSums)];
+    const stated = [...sums.own.values(), ...differencesOf(totalSums)];
     this.#targets = [
       ...targetsOfSums(cells, stated, rules),
       ...targetsOf(cells, { rules, isUnknown: (at) => !known.has(at) }),
