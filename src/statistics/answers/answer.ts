@@ -2,6 +2,7 @@
  * Answers a question from a book of released series: every figure is computed from cells that are named
  * beside it, and what the cells do not prove is not said.
  */
+import { withWhich } from "./which.ts";
 import {
   type Decimal,
   compare,
@@ -175,6 +176,10 @@ function answerOrdered(question: Question, material: Material, period: Period): 
 
 /** The answers of all that is to be told beside each other; undefined where one of them has none. */
 function answerOf(question: Question, material: Material, period: Period): Answer | undefined {
+  if (question.which) {
+    const each = answerOf({ ...question, which: undefined }, material, period);
+    return each && withWhich(each, question, material, period);
+  }
   if (question.ofOrder) return answerOrdered(question, material, period);
   const { alsoIn } = question;
   if (alsoIn.length > 0)

@@ -123,8 +123,10 @@ export function answerDifference(
   material: Material,
   period: Period,
 ): Answer | undefined {
-  const { against } = question;
   if (question.byRate) return answerFaster(question, material, period);
+  const turned = largerFirst(question, material, period);
+  if (turned) return answerDifference(...turned);
+  const { against } = question;
   const pair = sidedPair(question, pairOf(question, material, period));
   if (!pair) return undefined;
   const { first, second, base } = pair;
@@ -206,6 +208,22 @@ function pairOf(question: Question, material: Material, period: Period) {
   return first && second && { first, second, base: then ?? second };
 }
 
+/** The same two the other way round, where the larger is to be told first and is named second. */
+function largerFirst(
+  question: Question,
+  material: Material,
+  period: Period,
+): readonly [Question, Material, Period] | undefined {
+  const { against, beside, flow, place, isLargerFirst } = question;
+  const pair = isLargerFirst && sidedPair(question, pairOf(question, material, period));
+  if (!pair || compare(pair.first.measured.amount, pair.second.measured.amount) >= 0)
+    return undefined;
+  const [other, ...more] = beside;
+  const plain = { ...question, isLargerFirst: false };
+  if (against) return [{ ...plain, period: against, against: period }, material, against];
+  return other && [{ ...plain, ...other, beside: [{ flow, place }, ...more] }, material, period];
+}
+
 /** How much more or less it is in percent of what it is set against. */
 function percentOf({ flow }: Question, first: ComparedPart, second: ComparedPart): Text {
   const pct = flow === "balance" ? undefined : computedGrowth(first.measured, second.measured);
@@ -242,6 +260,8 @@ export function answerRatio(
   material: Material,
   period: Period,
 ): Answer | undefined {
+  const turned = largerFirst(question, material, period);
+  if (turned) return answerRatio(...turned);
   const pair = sidedPair(question, pairOf(question, material, period));
   // a balance may be a multiple of another only where both are known to be on one side
   if (!pair || (question.flow === "balance" && !question.isEitherSide)) return undefined;
@@ -321,8 +341,8 @@ function fasterText(
 }
 
 /** Growth on the year before: as published, else computed. */
-function grownOf(
-  { without }: Question,
+export function grownOf(
+  { without }: Pick<Question, "without">,
   material: Material,
   period: Period,
   { flow, place, name, measured }: ComparedPart,

@@ -22,6 +22,7 @@ import {
   subjectOf,
   wholeCode,
 } from "./measured.ts";
+import { mostOf } from "./which.ts";
 import { withNames } from "./named-grown.ts";
 import type { NamedPlace, Question } from "../questions/question.ts";
 import { asOneText, groupPlace, isOfGroup, isPlaceBehindGroups } from "./groups-beside.ts";
@@ -161,6 +162,7 @@ function togetherText(
 export function firstOf(question: Question, material: Material): NamedPlace | undefined {
   const { kind, place, period, by = "partner", nth = 1, flow, side } = question;
   if (kind === "mover") return firstMover(question, material);
+  if (question.which) return mostOf(question, material);
   const isOrder = kind === "rank" && !place && (flow !== "balance" || side !== undefined);
   const rows = isOrder && period ? rankedWithin(question, material, period) : undefined;
   const row = rows && orderOf(question, rows)[nth - 1];

@@ -5,6 +5,8 @@
  */
 import { isGroup } from "../questions/phrases/parts.ts";
 import { monthsFrom } from "../questions/phrases/period.ts";
+import { earlierAmount } from "../questions/steps/both.ts";
+import { apartOf, runOf } from "../questions/steps/back.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { NamedPlace, Question } from "../questions/question.ts";
 import type { Period } from "../tables/period.ts";
@@ -18,7 +20,9 @@ export function changedStep(
   before: Question,
   readTime: TimeReader,
 ): Question | undefined {
+  const parts = otherParts(tokens, before, readTime);
   const slots = slotsOf(tokens);
+  if (parts) return parts;
   if (!slots || before.isOpposite || before.isTwelve || before.ofOrder) return undefined;
   return (
     compared(slots, before, readTime) ??
@@ -74,6 +78,64 @@ function slotsOf(tokens: readonly Token[]): Slots | undefined {
   };
 }
 
+/** "And in the fourth?" after a quarter, "the third and the fourth?", 三季度和四季度呢: the same then, of each. */
+function otherParts(
+  tokens: readonly Token[],
+  before: Question,
+  readTime: TimeReader,
+): Question | undefined {
+  const { kind, period, beside, against } = before;
+  const isAmount = kind === "value" || kind === "growth";
+  const isOne = beside.length === 0 && !against && !before.ofOrder && before.basis === "year";
+  const isPlain = !before.isTwelve && !before.isCumulative && !before.isYesNo;
+  if (!isAmount || !isOne || !isPlain || !period) return undefined;
+  const words = tokens.filter(
+    (one) => one.kind !== "in" && (!passed.includes(one.kind) || isAnd(one)),
+  );
+  const chunks = chunksOf(words);
+  const named = chunks.map((chunk) => ordinalPart(chunk, period) ?? timeOf(chunk, readTime));
+  const times = named.flatMap((one) => one ?? []);
+  const [first, ...others] = times;
+  const isRead = times.length === named.length && new Set(times.map(({ text }) => text)).size;
+  const isKept = times.length > 1 || chunks[0]?.[0]?.kind === "ordinal";
+  if (!first || isRead !== times.length || !isKept) return undefined;
+  const isAlike = times.every((one) => one.lastMonth - one.firstMonth === lengthOf(first));
+  if (!isAlike || times.every(({ text }) => text === period.text)) return undefined;
+  const earlier = earlierAmount(before, before);
+  return { ...before, period: first, alsoIn: others, earlier, isCarried: true };
+}
+
+function lengthOf({ firstMonth, lastMonth }: Period): number {
+  return lastMonth - firstMonth;
+}
+
+function isAnd({ kind, text }: Token): boolean {
+  return kind === "and" || /^[、,，和与及同跟]$/.test(text);
+}
+
+/** Parted by "and" and its like; one that is led by it says nothing more. */
+function chunksOf(words: readonly Token[]): readonly (readonly Token[])[] {
+  const chunks: Token[][] = [[]];
+  for (const one of words) {
+    if (isAnd(one)) chunks.push([]);
+    else chunks.at(-1)?.push(one);
+  }
+  return chunks.filter((chunk) => chunk.length > 0);
+}
+
+/** The fourth quarter after the third, the second half after the first. */
+function ordinalPart([one, ...more]: readonly Token[], { kind, year }: Period): Period | undefined {
+  const parts = kind === "quarter" ? 4 : kind === "half" ? 2 : 0;
+  const nth = one?.kind === "ordinal" ? Number(one.value) : 0;
+  const isPart = more.length === 0 && nth >= 1 && nth <= parts;
+  const size = 12 / parts;
+  return isPart ? monthsFrom(year, (nth - 1) * size + 1, nth * size) : undefined;
+}
+
+function timeOf(chunk: readonly Token[], readTime: TimeReader): Period | undefined {
+  return chunk.every(({ kind }) => timed.includes(kind)) ? readTime(chunk) : undefined;
+}
+
 const figure = /^((is|was) )?(it|its|that|this)$/;
 
 /** One amount of one part in one period. */
@@ -120,13 +182,14 @@ function otherPlace(
   { flow, place: first }: Question,
 ): Partial<Question> | undefined {
   const isPartner = place.dimension === "partner" && first?.dimension === "partner";
-  const isLed = lead === undefined || (ways[flow] ?? []).includes(lead);
+  const isLed = lead === undefined || (waysOf[flow] ?? []).includes(lead);
   // what no line of the table has is no partner
   const isOther = place.codes.join() !== first?.codes.join() && !place.restOf;
   return isPartner && isLed && isOther ? { beside: [{ flow, place }] } : undefined;
 }
 
-const ways: Readonly<Record<string, readonly TokenKind[]>> = {
+/** Words that lead to a partner of a flow. */
+export const waysOf: Readonly<Record<string, readonly TokenKind[]>> = {
   export: ["to", "toward"],
   import: ["from"],
   total: ["with", "toward"],
@@ -204,9 +267,18 @@ function inTimes(slots: Slots, before: Question): Question | undefined {
   if (!isTimes || !isOnly || times.length > 0) return undefined;
   const other = otherOf(slots, before, () => undefined);
   const isOfTwo = before.kind === "difference" && !before.byRate && before.added.length === 0;
-  if (other === "none") return isOfTwo ? { ...plainOf(before), kind: "ratio" } : undefined;
+  if (other === "none") {
+    const two = isOfTwo ? before : twoBefore(before);
+    return two && { ...plainOf(two), kind: "ratio", isLargerFirst: true };
+  }
   if (!other || !isOfOne(before)) return undefined;
   return { ...changed(before), ...other, kind: "ratio", isEitherSide: before.flow === "balance" };
+}
+
+/** Two amounts that were asked of one by one. */
+function twoBefore(before: Question): Question | undefined {
+  const run = before.isTurned ? undefined : runOf(before, 2);
+  return run && apartOf(run, before);
 }
 
 function isTimesAsked({ kind, value, text }: Token): boolean {

@@ -15,7 +15,8 @@ import {
 } from "./gap.ts";
 import { isGroup } from "../questions/phrases/parts.ts";
 import { askedOn, subjectText } from "./told.ts";
-import { changedStep } from "./changed.ts";
+import { type TimeReader, changedStep } from "./changed.ts";
+import { severalStep } from "./several.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { NamedPlace, Question, RefusedQuestion, Vocabulary } from "../questions/question.ts";
 import { localeOf, readQuestion } from "../questions/read-question.ts";
@@ -112,8 +113,10 @@ export function readStep(
 ): Question | RefusedQuestion {
   const { question: before, text: last, isLast, isTold, unanswered } = thread;
   const step = readQuestion(text, vocabulary, before, latest, today);
+  // of those that were put together one by one is asked of each
+  const isOpen = "reason" in step || before?.parts !== undefined;
   const read =
-    ("reason" in step && isLast && isTold && before
+    (isOpen && isLast && isTold && before
       ? changedBy(text, { before, vocabulary, latest, today })
       : undefined) ?? step;
   if ("reason" in read) {
@@ -322,13 +325,13 @@ function changedBy(
   },
 ): Question | undefined {
   const tokens = tokensOf(text, vocabulary);
-  const changed =
-    tokens &&
-    changedStep(tokens, before, (words) => {
-      const time = words.map((one) => one.text).join(" ");
-      const read = readQuestion(time, vocabulary, before, latest, today);
-      return "reason" in read || read.alsoIn.length > 0 || read.against ? undefined : read.period;
-    });
+  if (!tokens) return undefined;
+  const readTime: TimeReader = (words) => {
+    const time = words.map((one) => one.text).join(" ");
+    const read = readQuestion(time, vocabulary, before, latest, today);
+    return "reason" in read || read.alsoIn.length > 0 || read.against ? undefined : read.period;
+  };
+  const changed = changedStep(tokens, before, readTime) ?? severalStep(tokens, before);
   return changed && { ...changed, locale: localeOf(text) };
 }
 

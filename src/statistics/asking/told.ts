@@ -1,4 +1,5 @@
 /** What of a question that was told the next step goes on from: who was first, which two, which order. */
+import { runOf } from "../questions/steps/back.ts";
 import type { NamedPlace, Question } from "../questions/question.ts";
 
 type FirstOf = (ordered: Question) => NamedPlace | undefined;
@@ -13,10 +14,21 @@ export function askedOn(kept: Question, before: Question | undefined, firstOf: F
     ...kept,
     told: firstOf(kept),
     toldEach: toldEach(kept, firstOf) ?? pairOf(kept) ?? stillTold(kept, before),
+    which: undefined,
+    parts: putTogether(kept, before),
     toldBefore: isOrder ? toldAbove(kept, before) : undefined,
     foundBefore: otherEnd(kept, before),
     order,
   };
+}
+
+/** Those whose share is asked of together stay those that were told. */
+function putTogether(kept: Question, before: Question | undefined): Question["parts"] {
+  const run =
+    before && kept.isCarried && kept.kind === "share" ? runOf(before, undefined) : undefined;
+  const codes = run?.amounts.map(({ place }) => place?.codes.join()).join();
+  const isSame = codes !== undefined && codes === kept.place?.codes.join();
+  return isSame && run?.by === "place" && kept.flow === before?.flow ? run.amounts : undefined;
 }
 
 /** The highest month, where the lowest of the same is asked for right after it, or the other way round. */

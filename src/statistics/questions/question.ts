@@ -50,12 +50,14 @@ export type NamedPlace = {
 /** What an amount is asked of: a flow, and a class of it where one is named. */
 export type FlowPart = { readonly flow: SeriesFlow; readonly place: NamedPlace | undefined };
 
+/** An amount by itself, of all that may be asked of it. */
+export type Amount = FlowPart & Pick<Question, "without" | "period" | "currency" | "isCumulative">;
+
 /** An amount of the question before, which "both together" goes back to. */
-export type EarlierAmount = FlowPart &
-  Pick<Question, "without" | "period" | "currency" | "isCumulative"> & {
-    /** The amount that was asked of right before it. */
-    readonly earlier: EarlierAmount | undefined;
-  };
+export type EarlierAmount = Amount & {
+  /** The amount that was asked of right before it. */
+  readonly earlier: EarlierAmount | undefined;
+};
 
 export type Question = FlowPart & {
   readonly kind: QuestionKind;
@@ -104,6 +106,10 @@ export type Question = FlowPart & {
   readonly sides: boolean;
   /** Of two balances both are surpluses or both are deficits, whichever it is. */
   readonly isEitherSide?: boolean | undefined;
+  /** Which of those that it is told of is asked for. */
+  readonly which?: WhichPart | undefined;
+  /** Of two that are set against each other the larger is told first, whichever was named first. */
+  readonly isLargerFirst?: boolean | undefined;
   readonly basis: "year" | "month";
   /** What is counted, or what one is the highest of. */
   readonly span: "month" | "quarter";
@@ -133,6 +139,8 @@ export type Question = FlowPart & {
   readonly ofOrder?: PartnerOrder | undefined;
   /** Of a share the amount is asked for as well. */
   readonly isAmountToo: boolean;
+  /** Those that it puts together, which the next step may ask of one by one. */
+  readonly parts?: readonly Amount[] | undefined;
   /** What was asked of before this, where both are amounts of one kind. */
   readonly earlier?: EarlierAmount | undefined;
   /** The first of an order, as it was answered: what "it" is afterwards. */
@@ -166,6 +174,13 @@ export type Claim = {
   readonly amount: Decimal;
   readonly step: Decimal;
   readonly isPercent: boolean;
+};
+
+/** Which of several is asked for: all that rose or fell, or the one that did so most, or is the largest. */
+export type WhichPart = {
+  readonly of: "growth" | "size";
+  readonly way: "up" | "down";
+  readonly isMost: boolean;
 };
 
 /** Partners named by their place among all, or in a group: the second, or the five largest. */

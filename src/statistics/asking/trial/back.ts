@@ -17,7 +17,10 @@ const several: readonly (readonly AskedStep[])[] = [
     ["India?", money(to("IN"))],
     ["All three together?", money(to("JP") + to("KR") + to("IN"))],
     ["Which of them grew fastest?", grew("JP"), grew("KR"), grew("IN")],
-    ["Which of them fell?"],
+    [
+      "Which of them fell?",
+      "Of these fell: exports to Japan and exports to the Republic of Korea.",
+    ],
   ],
   [
     ["Exports to Japan in 2024", money(to("JP"))],

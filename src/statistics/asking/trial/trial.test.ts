@@ -25,6 +25,7 @@ import { whoseQuestions } from "./whose.ts";
 import { overQuestions, overSteps } from "./over.ts";
 import { pronounQuestions, pronounThreads } from "./pronouns.ts";
 import { type Spoken, carriedSpeaker } from "./speaker.ts";
+import { severalThreads } from "./several.ts";
 import { shareQuestions, shareThreads } from "./shares.ts";
 import { sideQuestions } from "./sides.ts";
 import { spentQuestions, spentThreads } from "./spent.ts";
@@ -329,6 +330,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "slots",
       tally(slotThreads, ({ question, thread }) => say(question, thread)),
+      1,
+    );
+  });
+
+  test("what is asked of several is asked of all that were told, or refused", () => {
+    hold(
+      "several",
+      tally(severalThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
   });

@@ -7,9 +7,7 @@ import { isGroup } from "../phrases/parts.ts";
 import { monthsFrom } from "../phrases/period.ts";
 import { isAmongIt } from "../phrases/phrases.ts";
 import type { SaidPhrase } from "./thread.ts";
-import type { EarlierAmount, Question } from "../question.ts";
-
-type Amount = Pick<Question, "flow" | "place" | "without" | "period" | "currency" | "isCumulative">;
+import type { Amount, EarlierAmount, Question } from "../question.ts";
 
 /** Undefined where the step asks for something else, or it is not certain what it points to. */
 export function ofBack(
@@ -301,7 +299,7 @@ function numberIn(named: readonly SaidPhrase[]): number | undefined {
 }
 
 /** What was asked of one by one: of several partners, or in several periods, the first first. */
-type Run = { readonly amounts: readonly Amount[]; readonly by: "place" | "period" };
+export type Run = { readonly amounts: readonly Amount[]; readonly by: "place" | "period" };
 
 function ofRun(
   said: readonly SaidPhrase[],
@@ -324,8 +322,16 @@ function ofRun(
     case "growth":
       return grownOf(run, before);
     default:
-      return isOfTwo ? undefined : listOf(run, before);
+      return isOfTwo ? undefined : mostOf(listOf(run, before), rest);
   }
+}
+
+/** All of them, and which is the largest or the smallest of them. */
+function mostOf(list: Question | undefined, rest: readonly SaidPhrase[]): Question | undefined {
+  const isLow = rest.some(
+    (one) => (one.is === "extreme" && one.lowest) || (one.is === "compared" && one.side === "down"),
+  );
+  return list && { ...list, which: { of: "size", way: isLow ? "down" : "up", isMost: true } };
 }
 
 const who = { is: "asked", what: "who", text: "" } as const;
@@ -359,8 +365,8 @@ function isFirst(one: SaidPhrase): boolean {
 }
 
 /** Undefined where they are not of one kind, or more or fewer than are meant. */
-function runOf(before: Question, number: number | undefined): Run | undefined {
-  const all = setOf(before) ?? chainOf(before);
+export function runOf(before: Question, number: number | undefined): Run | undefined {
+  const all = before.parts?.toReversed() ?? setOf(before) ?? chainOf(before);
   if (!all || all.length < 2 || all.length > most) return undefined;
   for (const by of ["place", "period"] as const) {
     const stop = all.findIndex((one, at) => at > 0 && !isNextOf(one, all.slice(0, at), by));
@@ -387,9 +393,9 @@ function setOf(before: Question): readonly Amount[] | undefined {
 
 function chainOf(before: Question): readonly Amount[] | undefined {
   const isAmount = before.kind === "value" || before.kind === "growth";
-  if (!isAmount || before.isTwelve || before.isOpposite || before.alsoIn.length > 0)
-    return undefined;
-  const all: Amount[] = [before];
+  if (!isAmount || before.isTwelve || before.isOpposite) return undefined;
+  const also = before.alsoIn.map((period) => ({ ...before, period }));
+  const all: Amount[] = [...also.toReversed(), before];
   for (let one: EarlierAmount | undefined = before.earlier; one; one = one.earlier) all.push(one);
   return all;
 }
@@ -420,6 +426,7 @@ function months({ firstMonth, lastMonth }: { firstMonth: number; lastMonth: numb
 }
 
 const plain = {
+  which: undefined,
   direction: undefined,
   isGrowth: false,
   isYesNo: false,
@@ -443,7 +450,7 @@ function periods({ amounts }: Run): readonly NonNullable<Question["period"]>[] {
   return amounts.flatMap(({ period }) => period ?? []);
 }
 
-function sumOf(run: Run, before: Question): Question | undefined {
+export function sumOf(run: Run, before: Question): Question | undefined {
   const [first] = run.amounts;
   if (!first || first.flow === "balance") return undefined;
   const sum = { ...before, ...plain, ...first, kind: "sum" } as const;
@@ -452,22 +459,34 @@ function sumOf(run: Run, before: Question): Question | undefined {
   return { ...sum, period, against, added };
 }
 
+const fastest: Question["which"] = { of: "growth", way: "up", isMost: true };
+
 /** Which of two grew faster; of more, how each of them grew. */
-function grownOf(run: Run, before: Question): Question | undefined {
+export function grownOf(run: Run, before: Question): Question | undefined {
   const [first] = run.amounts;
   if (!first || run.by !== "place" || first.flow === "balance") return undefined;
   const set = { ...before, ...plain, ...first, beside: beside(run) };
   return run.amounts.length === 2
     ? { ...set, kind: "difference", byRate: true }
-    : { ...set, kind: "growth", isGrowth: true };
+    : { ...set, kind: "growth", isGrowth: true, which: fastest };
 }
 
 /** All of them beside each other, of which the largest and the smallest can be seen. */
-function listOf(run: Run, before: Question): Question | undefined {
+export function listOf(run: Run, before: Question): Question | undefined {
   const [first] = run.amounts;
   if (!first || first.flow === "balance") return undefined;
   const list = { ...before, ...plain, ...first, kind: "value" } as const;
   return run.by === "place"
     ? { ...list, beside: beside(run) }
     : { ...list, alsoIn: periods(run).slice(1) };
+}
+
+/** Two of them set against each other. */
+export function apartOf({ amounts, by }: Run, before: Question): Question | undefined {
+  const [first, second, ...more] = amounts;
+  if (!first || !second || more.length > 0) return undefined;
+  const set = { ...before, ...plain, ...first, kind: "difference" } as const;
+  return by === "period"
+    ? { ...set, ...plain, period: first.period, against: second.period }
+    : { ...set, ...plain, beside: [{ flow: second.flow, place: second.place }] };
 }

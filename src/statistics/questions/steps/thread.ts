@@ -68,7 +68,8 @@ export function resolved(
   const isSeveral = !isOfPair && place !== undefined && isGroup(place);
   if (/\b(them|those|these)$|们$|这些$/.test(one.text) && !isSeveral) return one;
   // "to it" after two were set against each other is to neither of them for certain
-  const isOneOfTwo = before?.beside.some((beside) => beside.place !== before.place) === true;
+  const isSeveralTold = before?.beside.some((beside) => beside.place !== before.place) === true;
+  const isOneOfTwo = isSeveralTold && toldOf(before) === undefined;
   if (parties.length === 0 && isOneOfTwo && /\bit$|[它其]$|该 ?国$/.test(one.text)) return one;
   if (place?.dimension !== "partner" || more.length > 0)
     return parties.length === 0 && known ? namedAs(one, role, known) : one;

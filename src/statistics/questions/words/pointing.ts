@@ -39,6 +39,10 @@ export const stepEnglish: WordTable = [
     "",
     "the year up to then|up to then|the year so far|year so far|so far in the year",
   ],
+  ["number", "2", "the two groups|the two partners|those two|these two"],
+  ["number", "3", "the three groups|the three blocs|these three|those three"],
+  ["ask", "ratio", "how many times as much|how many times as large|how many times as big"],
+  ["ask", "ratio", "how many times as high|how many times as great"],
   ["glue", "", "split into|broken down into|split by|as for|back to"],
 ];
 
@@ -85,6 +89,8 @@ export const stepChinese: WordTable = [
     "rest",
     "其余国家和地区|其余的国家和地区|其余的国家|其余伙伴|剩下的|剩余的|剩下|其余成员|其他成员|其余成员国|其他成员国|其余的成员|其余各国",
   ],
+  ["number", "3", "三者|三方|这三个"],
+  ["number", "4", "四者|这四个"],
   ["flow", "surplus", "顺差方"],
   ["flow", "deficit", "逆差方"],
   ["near", "turned", "反过来|反方向|反向"],

@@ -1,0 +1,220 @@
+/**
+ * "Which of the two fell?", 三者合计占比, "the third and the fourth?": a step asked of all that was told, one by one
+ * or beside each other. Its words say how many are meant and what is asked of them; a word that says more, or
+ * another number than was told, leaves the step refused.
+ */
+import { waysOf } from "./changed.ts";
+import { type Run, apartOf, grownOf, listOf, runOf, sumOf } from "../questions/steps/back.ts";
+import type { Token, TokenKind } from "../questions/words/tokens.ts";
+import type { Amount, NamedPlace, Question } from "../questions/question.ts";
+
+/** Undefined where the step is not of several, or it is not certain which they are. */
+export function severalStep(tokens: readonly Token[], before: Question): Question | undefined {
+  const step = pointing(tokens);
+  if (!step || before.isOpposite || before.isTwelve || before.isTurned || before.ofOrder)
+    return undefined;
+  const found = runOf(before, step.count);
+  const run = found && { ...found, amounts: found.amounts.map(plainOf) };
+  const isOfTime = step.words.some(({ kind }) => kind === "months" || kind === "quarters");
+  const isLed = step.lead !== undefined && !step.words.some(({ kind }) => kind === "together");
+  if (isLed || !run || (isOfTime && run.by !== "period") || !isPlain(run)) return undefined;
+  return (
+    shareOfAll(step, run, before) ??
+    growthOfEach(step, run, before) ??
+    faster(step, run, before) ??
+    larger(step, run, before) ??
+    apart(step, run, before) ??
+    sumInFlow(step, run, before)
+  );
+}
+
+/** The amount alone, without what was asked of it. */
+function plainOf({ flow, place, without, period, currency, isCumulative }: Amount): Amount {
+  return { flow, place, without, period, currency, isCumulative };
+}
+
+/** What a step points to, and what it asks besides. */
+type Pointing = {
+  /** How many it says there are. */
+  readonly count: number | undefined;
+  readonly isEach: boolean;
+  /** What leads to them: "from the three". */
+  readonly lead: TokenKind | undefined;
+  /** What is left of its words. */
+  readonly words: readonly Token[];
+};
+
+const passed: readonly TokenKind[] = ["glue", "filler", "stop", "and", "aux"];
+const them = /^(of )?(they|them|these|those|their)$|^(它 们|他 们|这 些)$/;
+
+function pointing(tokens: readonly Token[]): Pointing | undefined {
+  const isEach = tokens.some(({ kind, text }) => kind === "every" || /^各( 自)?$/.test(text));
+  const said = tokens.filter(({ kind }) => !passed.includes(kind) && kind !== "every");
+  const counts: number[] = [];
+  let isSaid = isEach;
+  let lead: TokenKind | undefined;
+  const words = said.filter((one, at) => {
+    const count = countIn(one);
+    if (count !== undefined) counts.push(count);
+    if (count !== undefined || isPronoun(one)) isSaid = true;
+    if (count !== undefined || isPronoun(one)) return false;
+    // "of the three", "the three partners", "which country"
+    const next = said[at + 1];
+    const isThem = next !== undefined && (countIn(next) !== undefined || isPronoun(next));
+    if (isThem && leads.includes(one.kind)) lead = one.kind;
+    const isLed = isThem && (one.kind === "of" || leads.includes(one.kind));
+    return !isLed && !(one.kind === "dimension" && /^partner(:country)?$/.test(one.value));
+  });
+  if (new Set(counts).size > 1) return undefined;
+  const isWho = words.some(isWhoAsked);
+  const isTogether = words.some(({ kind }) => kind === "together");
+  const isOfSeveral = isSaid || isWho || isTogether;
+  return isOfSeveral ? { count: counts[0], isEach, lead, words } : undefined;
+}
+
+function isPronoun({ kind, text }: Token): boolean {
+  return kind === "pronoun" && them.test(text);
+}
+
+const leads: readonly TokenKind[] = ["to", "from", "with", "toward"];
+
+function countIn({ kind, value }: Token): number | undefined {
+  if (kind === "pair") return 2;
+  return kind === "number" && /^[2-6]$/.test(value) ? Number(value) : undefined;
+}
+
+function isWhoAsked({ kind, value }: Token): boolean {
+  return kind === "ask" && (value === "who" || value === "whom");
+}
+
+/** Partners that are told apart, or one of them in several periods. */
+function isPlain({ amounts, by }: Run): boolean {
+  const codes = new Set(amounts.map(({ place }) => place?.codes.join()));
+  const isOfPartners = amounts.every(({ place }) => place?.dimension === "partner");
+  const isWhole = amounts.every(({ without, isCumulative }) => !without && !isCumulative);
+  return isWhole && (by === "period" || (isOfPartners && codes.size === amounts.length));
+}
+
+/** "What share of all trade do the three have?", 两者合计占比 */
+function shareOfAll({ words, isEach }: Pointing, run: Run, before: Question): Question | undefined {
+  const [first, ...others] = run.amounts;
+  const isShare = words.some(({ kind }) => kind === "share");
+  const isOnly = words.every((one) => {
+    const isFlow = one.kind === "flow" && one.value === first?.flow;
+    return isFlow || shareWords.includes(one.kind) || isAmount(one);
+  });
+  const isTogether = words.some(({ kind }) => kind === "together");
+  const place = first?.place;
+  if (!first || !place || !isShare || !isOnly || run.by !== "place" || first.flow === "balance")
+    return undefined;
+  // 两者占比 may be of each: "what share of exports do the two have?" is of both
+  const isOfWhole = words.some(({ kind, text }) => kind === "share" && / of$/.test(text));
+  if (isEach ? isTogether : !isTogether && !isOfWhole) return undefined;
+  const plain = { ...sumOf(run, before), kind: "share", place } as const;
+  const set = sumOf(run, before);
+  if (!set) return undefined;
+  if (isEach) return { ...set, ...plain, beside: set.beside };
+  const all = [place, ...others.flatMap((one) => one.place ?? [])];
+  return { ...set, kind: "share", place: joined(all), beside: [] };
+}
+
+const shareWords: readonly TokenKind[] = ["share", "together", "overall", "of"];
+
+function isAmount({ kind, value }: Token): boolean {
+  return kind === "ask" && (value === "amount" || value === "how");
+}
+
+function joined(all: readonly NamedPlace[]): NamedPlace {
+  return {
+    dimension: "partner",
+    codes: all.flatMap(({ codes }) => codes),
+    label: {
+      en: all.map(({ label }) => label.en).join(" and "),
+      zh: all.map(({ label }) => label.zh).join("和"),
+    },
+  };
+}
+
+function isChange({ kind, value }: Token): boolean {
+  if (kind === "ask") return value === "growth";
+  if (kind === "change") return ["up", "down", "any", "growth"].includes(value);
+  return kind === "basis" && value === "year";
+}
+
+/** "Which of the two fell?", "by how much did each change?": how each of them went. */
+function growthOfEach(
+  { words, isEach, count }: Pointing,
+  run: Run,
+  before: Question,
+): Question | undefined {
+  const isSome = isEach || count !== undefined || words.some(isWhoAsked);
+  const isOnly = words.every((one) => isChange(one) || isWhoAsked(one) || isAmount(one));
+  const isAsked = words.some(isChange);
+  const [first] = run.amounts;
+  if (!isSome || !isOnly || !isAsked || !first || first.flow === "balance") return undefined;
+  const list = listOf(run, before);
+  const way = words.find(({ kind }) => kind === "change")?.value;
+  const isWhich = words.some(isWhoAsked) && (way === "up" || way === "down");
+  const which = isWhich ? ({ of: "growth", way, isMost: false } as const) : undefined;
+  return list && { ...list, kind: "growth", isGrowth: true, which };
+}
+
+/** "Which of the two grew faster?" */
+function faster({ words }: Pointing, run: Run, before: Question): Question | undefined {
+  const paces = words.filter(isPace);
+  const isOnly = words.every((one) => isPace(one) || isChange(one) || isWhoAsked(one));
+  const isSlow = paces.some(({ value, kind }) => value === "slow" || kind === "less");
+  if (paces.length !== 1 || !isOnly || !words.some(isWhoAsked)) return undefined;
+  const isFall = words.some((one) => one.kind === "change" && one.value === "down");
+  // of two it is told which grew faster, or fell more
+  const grown = isSlow || run.by === "period" ? undefined : grownOf(run, before);
+  if (!grown || (isFall && !grown.byRate)) return undefined;
+  return { ...grown, direction: isFall ? "down" : grown.direction };
+}
+
+function isPace({ kind, value }: Token): boolean {
+  return (
+    (kind === "extreme" && (value === "fast" || value === "slow")) ||
+    ((kind === "more" || kind === "less") && value === "rate")
+  );
+}
+
+/** "Which of the four was highest?": all of them beside each other. */
+function larger({ words, count }: Pointing, run: Run, before: Question): Question | undefined {
+  const sizes = words.filter(({ kind, value }) => kind === "extreme" && /^(high|low)$/.test(value));
+  const isTime = ({ kind }: Token): boolean => kind === "months" || kind === "quarters";
+  const isOnly = words.every((one) => sizes.includes(one) || isWhoAsked(one) || isTime(one));
+  // "which was the highest?" after two may be of a longer time than both
+  if (count === undefined && run.amounts.length < 3) return undefined;
+  if (sizes.length !== 1 || !isOnly || !words.some(isWhoAsked)) return undefined;
+  const list = listOf(run, before);
+  const way = sizes[0]?.value === "low" ? "down" : "up";
+  return list && { ...list, which: { of: "size", way, isMost: true } };
+}
+
+/** 两个月相差多少: how far apart two are. */
+function apart({ words, count }: Pointing, run: Run, before: Question): Question | undefined {
+  const isApart = ({ kind, value }: Token): boolean =>
+    kind === "ask" && /^(apart|difference)$/.test(value);
+  const isTime = ({ kind }: Token): boolean => kind === "months" || kind === "quarters";
+  const isOnly = words.every((one) => isApart(one) || isTime(one));
+  if (count !== 2 || !isOnly || !words.some(isApart)) return undefined;
+  return apartOf(run, before);
+}
+
+/** "Those three together, what did we sell?": what they come to, in the flow that the step names. */
+function sumInFlow({ words, lead }: Pointing, run: Run, before: Question): Question | undefined {
+  const flows = words.filter(({ kind }) => kind === "flow");
+  const [flow, ...more] = flows;
+  const isOnly = words.every((one) => {
+    const isOurs = one.kind === "self" && one.value === "subject";
+    return isOurs || one === flow || one.kind === "together" || isAmount(one);
+  });
+  const isTogether = words.some(({ kind }) => kind === "together");
+  if (!isTogether || !isOnly || more.length > 0) return undefined;
+  const way = flow?.value ?? run.amounts[0]?.flow;
+  if (way !== "export" && way !== "import" && way !== "total") return undefined;
+  if (lead && !(waysOf[way] ?? []).includes(lead)) return undefined;
+  const amounts = run.amounts.map((one): Amount => ({ ...one, flow: way }));
+  return sumOf({ ...run, amounts }, { ...before, flow: way });
+}

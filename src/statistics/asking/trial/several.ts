@@ -1,0 +1,160 @@
+/**
+ * Steps asked of all that was told before: which of them, each, together, in the other quarters. Beside
+ * each stand steps that say another number, or what is not certain of several.
+ */
+import { type AskedStep, stepsOf } from "./trial-question.ts";
+import {
+  grown,
+  money,
+  publishedGrowth,
+  type SaidWords,
+  share,
+  whole,
+  withPartner,
+} from "./truth.ts";
+
+type TruthFlow = "total" | "export" | "import";
+const y = ["2024-01", "2024-12"] as const;
+const of = (code: string, flow: TruthFlow) => withPartner(code, flow, ...y);
+const sum = (flow: TruthFlow, ...codes: readonly string[]): number =>
+  codes.reduce((all, code) => all + of(code, flow), 0);
+const grew = (code: string, flow: TruthFlow): SaidWords =>
+  grown(publishedGrowth(code, flow, "2024-12"));
+const quarter = (flow: TruthFlow, nth: number): number => {
+  const month = (at: number): string => `2024-${String(at).padStart(2, "0")}`;
+  // as published: the year to date of the later month less that of the earlier
+  const upTo = (at: number): number => (at === 0 ? 0 : whole(flow, month(1), month(at)));
+  return upTo(nth * 3) - (nth === 1 ? 0 : upTo(nth * 3 - 3));
+};
+const times = (a: number, b: number): SaidWords => {
+  const said = (a / b).toFixed(2);
+  return { en: `${said} times`, zh: `${said}倍` };
+};
+const blocs = ["AGG-ASEAN", "AGG-EU27", "US"] as const;
+
+/** Steps before, a step with its truth, and others in its place that are refused. */
+const beside = (
+  before: readonly AskedStep[],
+  step: AskedStep,
+  ...refused: readonly string[]
+): readonly (readonly AskedStep[])[] => [
+  [...before, step],
+  ...refused.map((text): readonly AskedStep[] => [...before, [text]]),
+];
+
+const japan: AskedStep = ["Exports to Japan in 2024", money(of("JP", "export"))];
+const korea: AskedStep = ["And to Korea?", money(of("KR", "export"))];
+const vietnam: AskedStep = ["And to Vietnam?", money(of("VN", "export"))];
+const three: AskedStep = [
+  "Trade with ASEAN, the EU and the US in 2024",
+  ...blocs.map((one) => money(of(one, "total"))),
+];
+
+const english: readonly (readonly AskedStep[])[] = [
+  ...beside(
+    [three],
+    [
+      "What share of total trade do the three have?",
+      share(sum("total", ...blocs), of("WORLD", "total")),
+    ],
+    ...["What share of total trade do the two have?", "What share of exports do the three have?"],
+  ),
+  ...beside(
+    [japan, korea],
+    [
+      "Which of the two fell?",
+      "Of these fell: exports to Japan and exports to the Republic of Korea.",
+      grew("JP", "export"),
+      grew("KR", "export"),
+    ],
+    ...[
+      "Which of the three fell?",
+      "Which of the two did not fall?",
+      "Which of the two fell in May?",
+    ],
+  ),
+  [japan, vietnam, ["Which of the two fell?", "Of these fell: exports to Japan."]],
+  [japan, vietnam, ["Which of the two rose?", "Of these grew: exports to Vietnam."]],
+  [japan, korea, ["By how much did each change?", grew("JP", "export"), grew("KR", "export")]],
+  [
+    japan,
+    korea,
+    vietnam,
+    [
+      "Their combined share of exports?",
+      share(sum("export", "JP", "KR", "VN"), of("WORLD", "export")),
+    ],
+    ["Which of the three grew fastest?", "Of these grew fastest: exports to Vietnam."],
+    ["How much did we import from it?", "mports from Vietnam", money(of("VN", "import"))],
+  ],
+  ...beside(
+    [japan, korea, vietnam],
+    [
+      "What did we import from the three together?",
+      "mports from Japan",
+      money(sum("import", "JP", "KR", "VN")),
+    ],
+    ...["What did we import to the three together?", "What did we import from the four together?"],
+  ),
+  ...beside(
+    [japan, ["And to the US?", money(of("US", "export"))]],
+    [
+      "How many times as much?",
+      "xports to the United States in 2024 came to",
+      times(of("US", "export"), of("JP", "export")),
+    ],
+    "Not how many times as much?",
+  ),
+  [japan, korea, vietnam, ["How many times as much?"]],
+  [["First quarter 2024 exports", money(quarter("export", 1))], ["And in the fifth?"]],
+  [
+    ["First quarter 2024 exports", money(quarter("export", 1))],
+    ["And in the second?", "second quarter of 2024", money(quarter("export", 2))],
+    ["The third and fourth?", money(quarter("export", 3)), money(quarter("export", 4))],
+    ["Which of the four was highest?", "The largest: the fourth quarter of 2024."],
+  ],
+  [["Exports in May 2024", money(whole("export", "2024-05"))], ["And in the fourth?"]],
+  [
+    ["Exports in May 2024", money(whole("export", "2024-05"))],
+    ["And in June and July?", money(whole("export", "2024-06")), money(whole("export", "2024-07"))],
+    ["Which of the three was the lowest?", "The smallest: July 2024."],
+  ],
+];
+
+const chinese: readonly (readonly AskedStep[])[] = [
+  [
+    ["2024年对东盟、欧盟、美国出口各多少？", ...blocs.map((one) => money(of(one, "export")))],
+    ["三者合计占出口多少？", share(sum("export", ...blocs), of("WORLD", "export"))],
+    ["各增长多少？", ...blocs.map((one) => grew(one, "export"))],
+    ["哪个增长最快？", "其中增长最快的：对东盟出口。"],
+  ],
+  ...beside(
+    [
+      ["2024年对日本出口多少？", money(of("JP", "export"))],
+      ["对韩国呢？", money(of("KR", "export"))],
+    ],
+    ["两者合计占比", share(sum("export", "JP", "KR"), of("WORLD", "export"))],
+    ...["三者合计占比", "两者占比", "两者合计占进口多少？"],
+  ),
+  [
+    ["2024年对日本出口多少？", money(of("JP", "export"))],
+    ["对美国呢？", money(of("US", "export"))],
+    ["是几倍？", "对美国出口", times(of("US", "export"), of("JP", "export"))],
+  ],
+  ...beside(
+    [
+      ["2024年12月出口多少？", money(whole("export", "2024-12"))],
+      ["上个月呢？", money(whole("export", "2024-11"))],
+    ],
+    ["两个月相差多少？", money(whole("export", "2024-12") - whole("export", "2024-11"))],
+    "三个月相差多少？",
+  ),
+  [
+    ["2024年一季度出口多少？", money(quarter("export", 1))],
+    ["二季度呢？", money(quarter("export", 2))],
+    ["三季度和四季度呢？", money(quarter("export", 3)), money(quarter("export", 4))],
+    ["哪个季度最高？", "最大的：2024年四季度。"],
+  ],
+];
+
+export const severalThreads = stepsOf([...english, ...chinese]);
