@@ -2,7 +2,6 @@
  * Answers a question from a book of released series: every figure is computed from cells that are named
  * beside it, and what the cells do not prove is not said.
  */
-import { withWhich } from "./which.ts";
 import {
   type Decimal,
   compare,
@@ -11,7 +10,6 @@ import {
   formatDecimal,
   multiply,
   subtract,
-  zero,
 } from "#src/kernel/decimal.ts";
 import { type Text } from "#src/kernel/text.ts";
 import { answerContributed } from "./contributed.ts";
@@ -19,6 +17,15 @@ import { sharePct } from "../tables/growth.ts";
 import { type Period, findPeriod, monthText } from "../tables/period.ts";
 import { answerAverage, answerValue, growthLead, yearToDate } from "./amounts.ts";
 import { answerDifference, answerRatio, answerSum, no, yes } from "./compared.ts";
+import {
+  type Share,
+  answerSharesApart,
+  partName,
+  pointsBetween,
+  shareOf,
+  wholeName,
+} from "./share.ts";
+import { withWhich } from "./which.ts";
 import { answerThreshold } from "./threshold.ts";
 import { answerBalanceMoved, answerBalanceShare } from "./balance.ts";
 import { answerDriver, answerMover } from "./contribution.ts";
@@ -28,17 +35,12 @@ import { sourcesOf } from "../figures/facts.ts";
 import {
   type Answer,
   type Material,
-  type MeasuredAmount,
   amountStep,
-  flowNames,
   isWithin,
-  measure,
   moneyAsked,
   monthsIn,
-  nameOf,
   periodText,
   previousOf,
-  wholeCode,
 } from "./measured.ts";
 import { answerCourse, answerMarked } from "./listed.ts";
 import { answerQuantity } from "./quantities.ts";
@@ -111,7 +113,7 @@ export function restated(question: Question, told: Answer): Answer {
   // a balance may be told by its side
   const plain = told.answer[locale].toLowerCase();
   const said =
-    question.flow === "balance" && kind === "difference"
+    question.flow === "balance" && (kind === "difference" || kind === "ratio")
       ? plain
           .replaceAll(/trade (deficit|surplus)/g, "trade balance")
           .replaceAll(/逆差|顺差/g, "差额")
@@ -262,6 +264,7 @@ function answerOne(question: Question, material: Material, period: Period): Answ
     case "sum":
       return answerSum(question, material, period);
     case "difference":
+      if (question.isOfShare) return answerSharesApart(question, material, period);
       return (
         answerDifference(question, material, period) ?? answerPublished(question, material, period)
       );
@@ -421,18 +424,6 @@ function answerShare(question: Question, material: Material, period: Period): An
   };
 }
 
-/** Percentage points between two shares. */
-function pointsBetween(now: Share, before: Share): Decimal {
-  const [a, b] = [now, before].map(({ part, whole }) => ({
-    part: part.amount,
-    whole: whole.amount,
-  }));
-  if (!a || !b) return zero;
-  const gap = subtract(multiply(a.part, b.whole), multiply(b.part, a.whole));
-  const of = multiply(a.whole, b.whole);
-  return divide(multiply(gap, decimalOf(100n)), of, 1, "half-up");
-}
-
 /** Whether a share is above what is named, or went the way that is supposed. */
 function shareLead(
   question: Question,
@@ -455,57 +446,4 @@ function pointsText(points: Decimal): Text {
   return points.units > 0n
     ? { en: `${size} percentage points more than a year before`, zh: `同比提高${size}个百分点` }
     : { en: `${size} percentage points less than a year before`, zh: `同比下降${size}个百分点` };
-}
-
-/** Of a group it is the whole that something is taken out of. */
-function partName({ flow, place, without, within }: Question): Text {
-  return nameOf({ flow, place, without: within && place ? undefined : without });
-}
-
-/** What a share is of: all of the flow, a group, all trade, or the longer period. */
-function wholeName({ flow, place, without, within, around, isOfTrade }: Question): Text {
-  if (around) return nameOf({ flow, place, without });
-  if (isOfTrade && (place || without)) return nameOf({ flow: "total", place, without });
-  if (within) return nameOf({ flow, place: within, without });
-  const name = flowNames[isOfTrade ? "total" : flow];
-  return { en: `all ${name.en}`, zh: `${name.zh}总值` };
-}
-
-type Share = {
-  readonly part: MeasuredAmount;
-  readonly whole: MeasuredAmount;
-  readonly share: Decimal;
-};
-
-/** A part, the whole of its breakdown or of its group, and how much of it the part is. */
-function shareOf(question: Question, material: Material, period: Period): Share | undefined {
-  const { flow, place, without, within, bound, around, isOfTrade } = question;
-  // of a group it is the whole that something is taken out of, not the member
-  const inRest = within && without;
-  const part = measure(material, period, { flow, place, without: inRest ? undefined : without });
-  const dimension = place?.dimension ?? without?.dimension;
-  if (!part || flow === "balance" || (bound && !bound.isPercent)) return undefined;
-  if (around || isOfTrade) {
-    const of = { flow: isOfTrade ? ("total" as const) : flow, place, without };
-    const whole = within ? undefined : measure(material, around ?? period, of);
-    const share = whole && sharePct(part.amount, whole.amount);
-    return whole && share && { part, whole, share };
-  }
-  if (dimension === undefined) return undefined;
-  if (within && (!place || !isWithin(material, within, place))) return undefined;
-  // what is taken out has no part in the rest, nor has what lies in it
-  const isOut = place?.codes.some(
-    (code) =>
-      without?.codes.includes(code) === true ||
-      (without && isWithin(material, without, { ...place, codes: [code] })),
-  );
-  if (inRest && isOut) return undefined;
-  const label = place?.label ?? without?.label ?? { en: "", zh: "" };
-  const whole = measure(material, period, {
-    flow,
-    place: within ?? { dimension, codes: [wholeCode(dimension)], label },
-    without: inRest ? without : undefined,
-  });
-  const share = whole && sharePct(part.amount, whole.amount);
-  return whole && share && { part, whole, share };
 }

@@ -124,7 +124,7 @@ export function answerDifference(
   period: Period,
 ): Answer | undefined {
   if (question.byRate) return answerFaster(question, material, period);
-  const turned = largerFirst(question, material, period);
+  const turned = turnedRound(question, material, period);
   if (turned) return answerDifference(...turned);
   const { against } = question;
   const pair = sidedPair(question, pairOf(question, material, period));
@@ -208,18 +208,18 @@ function pairOf(question: Question, material: Material, period: Period) {
   return first && second && { first, second, base: then ?? second };
 }
 
-/** The same two the other way round, where the larger is to be told first and is named second. */
-function largerFirst(
+/** The same two the other way round, where the one that is to be told first was named second. */
+function turnedRound(
   question: Question,
   material: Material,
   period: Period,
 ): readonly [Question, Material, Period] | undefined {
-  const { against, beside, flow, place, isLargerFirst } = question;
-  const pair = isLargerFirst && sidedPair(question, pairOf(question, material, period));
-  if (!pair || compare(pair.first.measured.amount, pair.second.measured.amount) >= 0)
-    return undefined;
+  const { against, beside, flow, place, leads } = question;
+  const pair = leads && sidedPair(question, pairOf(question, material, period));
+  const order = pair ? compare(pair.first.measured.amount, pair.second.measured.amount) : 0;
+  if (!pair || (leads === "smaller" ? order <= 0 : order >= 0)) return undefined;
   const [other, ...more] = beside;
-  const plain = { ...question, isLargerFirst: false };
+  const plain = { ...question, leads: undefined };
   if (against) return [{ ...plain, period: against, against: period }, material, against];
   return other && [{ ...plain, ...other, beside: [{ flow, place }, ...more] }, material, period];
 }
@@ -260,7 +260,7 @@ export function answerRatio(
   material: Material,
   period: Period,
 ): Answer | undefined {
-  const turned = largerFirst(question, material, period);
+  const turned = turnedRound(question, material, period);
   if (turned) return answerRatio(...turned);
   const pair = sidedPair(question, pairOf(question, material, period));
   // a balance may be a multiple of another only where both are known to be on one side

@@ -3,7 +3,7 @@
  * or beside each other. Its words say how many are meant and what is asked of them; a word that says more, or
  * another number than was told, leaves the step refused.
  */
-import { waysOf } from "./changed.ts";
+import { waysOf } from "./slots.ts";
 import { type Run, apartOf, grownOf, listOf, runOf, sumOf } from "../questions/steps/back.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { Amount, NamedPlace, Question } from "../questions/question.ts";

@@ -15,7 +15,8 @@ import {
 } from "./gap.ts";
 import { isGroup } from "../questions/phrases/parts.ts";
 import { askedOn, subjectText } from "./told.ts";
-import { type TimeReader, changedStep } from "./changed.ts";
+import { changedStep } from "./changed.ts";
+import type { TimeReader } from "./slots.ts";
 import { severalStep } from "./several.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { NamedPlace, Question, RefusedQuestion, Vocabulary } from "../questions/question.ts";
@@ -114,7 +115,7 @@ export function readStep(
   const { question: before, text: last, isLast, isTold, unanswered } = thread;
   const step = readQuestion(text, vocabulary, before, latest, today);
   // of those that were put together one by one is asked of each
-  const isOpen = "reason" in step || before?.parts !== undefined;
+  const isOpen = "reason" in step || isUnsaid(step) || before?.parts !== undefined;
   const read =
     (isOpen && isLast && isTold && before
       ? changedBy(text, { before, vocabulary, latest, today })
@@ -133,6 +134,7 @@ export function readStep(
   if (isLast && before && ((isOf && isOfWhole(read, before)) || isOfFew(read, before)))
     return stranded;
   if (isLast && before && isOfFollowers(read, before)) return stranded;
+  if (isLast && before && isOfOtherKind(text, { read, before, vocabulary })) return stranded;
   if (isLast && before && isOfMonths(text, { read, before, vocabulary })) return stranded;
   const moved = isLast && before ? movementOf(read, before, tokensOf(text, vocabulary)) : read;
   if (moved !== read) return moved ?? stranded;
@@ -156,6 +158,12 @@ export function readStep(
   if (gap && isApart(text, gap)) return read;
   const own = ofItself(text, { alone, read, vocabulary, thread });
   return own ?? (gap && (standsBy(text, gap) || restsOn(text, gap)) ? read : stranded);
+}
+
+/** What is read leaves open what only the question before says: a share of what, a multiple of which side. */
+function isUnsaid({ kind, place, by, without, isOfTrade, around }: Question): boolean {
+  const isShare = kind === "share" && !place && !by && !without && !isOfTrade && !around;
+  return isShare || kind === "ratio";
 }
 
 /** What a step would go on from is unclear, or had no figure, or was not read. */
@@ -256,6 +264,24 @@ function isOfMonths(text: string, { read, before, vocabulary }: ReadStep): boole
   const isOrder = read.kind === "rank" && !read.place && read.isCarried;
   const kinds = kindsIn(text, vocabulary) ?? [];
   return isOfTime && isOrder && !kinds.some((kind) => kind === "extreme" || kind === "most");
+}
+
+/** "Exports to Japan?" after exports of cars may be of cars still, unless the step says that it is of all. */
+function isOfOtherKind(text: string, { read, before, vocabulary }: ReadStep): boolean {
+  const [now, was] = [read.place?.dimension, before.place?.dimension];
+  const isOther = now !== undefined && was !== undefined && now !== was;
+  const isOfPartner = now === "partner" || was === "partner";
+  const tokens = tokensOf(text, vocabulary) ?? [];
+  const isWhole = tokens.some(({ kind, text: said }) => {
+    return kind === "overall" || (kind === "flow" && /^(total|overall) |总/.test(said));
+  });
+  if (!isOther || !isOfPartner || !read.isCarried || isWhole) return false;
+  const alone = readQuestion(text, vocabulary);
+  return !isByItself(
+    alone,
+    tokens.map(({ kind }) => kind),
+    before,
+  );
 }
 
 /** "A year earlier?" after several months, 占对非洲贸易的比重 after its largest: of all of them. */

@@ -7,6 +7,7 @@ type FirstOf = (ordered: Question) => NamedPlace | undefined;
 /** What the next step goes on from. */
 export function askedOn(kept: Question, before: Question | undefined, firstOf: FirstOf): Question {
   if (kept.isAside && before) return before;
+  const isOfTwo = kept.kind === "difference" || kept.kind === "ratio";
   const isOrder = kept.kind === "rank" && !kept.place;
   const stays = kept.isCarried && kept.period?.text === before?.order?.period?.text;
   const order = isOrder ? { ...kept, order: undefined } : stays ? before?.order : undefined;
@@ -15,6 +16,8 @@ export function askedOn(kept: Question, before: Question | undefined, firstOf: F
     told: firstOf(kept),
     toldEach: toldEach(kept, firstOf) ?? pairOf(kept) ?? stillTold(kept, before),
     which: undefined,
+    leads: isOfTwo ? kept.leads : undefined,
+    isOfShare: isOfTwo ? kept.isOfShare : undefined,
     parts: putTogether(kept, before),
     toldBefore: isOrder ? toldAbove(kept, before) : undefined,
     foundBefore: otherEnd(kept, before),

@@ -108,8 +108,10 @@ export type Question = FlowPart & {
   readonly isEitherSide?: boolean | undefined;
   /** Which of those that it is told of is asked for. */
   readonly which?: WhichPart | undefined;
-  /** Of two that are set against each other the larger is told first, whichever was named first. */
-  readonly isLargerFirst?: boolean | undefined;
+  /** Of two that are set against each other which is told first, whichever was named first. */
+  readonly leads?: "larger" | "smaller" | undefined;
+  /** Two shares are set against each other, and not the amounts. */
+  readonly isOfShare?: boolean | undefined;
   readonly basis: "year" | "month";
   /** What is counted, or what one is the highest of. */
   readonly span: "month" | "quarter";

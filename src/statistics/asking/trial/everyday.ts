@@ -200,13 +200,13 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
   [
     ["What was the trade deficit with Russia in 2024?", gap("RU")],
     ["And with Brazil?", gap("BR")],
-    ["Which deficit is bigger?", "less than", gap("RU"), gap("BR")],
+    ["Which deficit is bigger?", "more than the trade deficit with Russia", gap("RU"), gap("BR")],
   ],
   [["2024年对日本逆差多少？", gap("JP")], ["韩国呢？", gap("KR")], ["哪个顺差大？"]],
   [
     ["2024年对日本逆差多少？", gap("JP")],
     ["韩国呢？", gap("KR")],
-    ["哪个逆差大？", "少", gap("JP"), gap("KR")],
+    ["哪个逆差大？", "比对日本贸易逆差", "多", gap("JP"), gap("KR")],
   ],
   [
     ["Exports to Poland in 2024", money(to("PL"))],

@@ -96,6 +96,146 @@ const english: readonly (readonly AskedStep[])[] = [
   ],
 ];
 
+const partShare = (code: string): SaidWords => share(of(code, "export"), whole("export", ...y));
+const sharePoints = (a: string, b: string): SaidWords => {
+  const size = Math.abs(of(a, "export") - of(b, "export")) / whole("export", ...y);
+  const said = (size * 100).toFixed(1);
+  return { en: `${said} percentage points`, zh: `${said}个百分点` };
+};
+const to = (code: string): SaidWords => money(of(code, "export"));
+const japan: AskedStep = ["Exports to Japan in 2024", to("JP")];
+const shared: AskedStep = ["What share of exports went to Vietnam in 2024?", partShare("VN")];
+const usGap: AskedStep = ["What was the surplus with the United States in 2024?", money(gap("US"))];
+const usShare: AskedStep = ["How much of the overall surplus is that?", share(gap("US"), wholeGap)];
+const half = (code: string, flow: "export" | "import"): number =>
+  withPartner(code, flow, "2024-01", "2024-06");
+
+/** After a share, beside a group, in whose shares, from the bloc. */
+const englishOn: readonly (readonly AskedStep[])[] = [
+  ...beside(
+    shared,
+    ["More than to Thailand?", "xports to Vietnam", to("VN"), to("TH")],
+    ...["Not more than to Thailand?", "More than from Thailand?"],
+  ),
+  [
+    shared,
+    ["And to Thailand?", partShare("TH")],
+    ["How many percentage points apart are they?", sharePoints("VN", "TH")],
+  ],
+  [shared, ["How many percentage points more than to Thailand?", sharePoints("VN", "TH")]],
+  [
+    shared,
+    ["And of imports?", share(of("VN", "import"), whole("import", ...y))],
+    ["How many percentage points apart are they?"],
+  ],
+  ...beside(
+    ["How much did exports to Vietnam grow in 2024?", rate("VN", "export")],
+    ["Faster than to ASEAN as a whole?", points("VN", "AGG-ASEAN", "export")],
+    ...["Faster than from ASEAN as a whole?", "Not faster than to ASEAN as a whole?"],
+  ),
+  [
+    usGap,
+    usShare,
+    ["Was it bigger than with the EU?", "Yes", money(gap("US") - gap("AGG-EU27"))],
+    ["How many times as much?", times(gap("US"), gap("AGG-EU27"))],
+  ],
+  [usGap, usShare, ["Was it bigger than with Brazil?"]],
+  [
+    ["Trade balance with Japan in 2024", money(gap("JP"))],
+    ["Was it smaller than the one with South Korea?", "Yes", money(gap("KR"))],
+  ],
+  ...beside(
+    ["Exports to ASEAN in the first half of 2024", money(half("AGG-ASEAN", "export"))],
+    ["How much did we import from the bloc?", money(half("AGG-ASEAN", "import"))],
+    "How much did we import to the bloc?",
+  ),
+  [["Exports to Vietnam in 2024", to("VN")], ["How much did we import from the bloc?"]],
+  [
+    japan,
+    ["Is that more than to Korea?", "Yes", to("KR")],
+    ["And to Vietnam?", "No:", "less than exports to Vietnam", to("VN")],
+  ],
+  [
+    japan,
+    ["And to Korea?", to("KR")],
+    ["Which is larger?", "xports to Japan"],
+    ["And to Vietnam?"],
+  ],
+  [
+    ["Did exports to Russia grow in 2024?", rate("RU", "export")],
+    ["By more than 6 percent?", "No:"],
+    ["By how much short?", "1.0 percentage points less"],
+    ["And imports from there, did they fall?", rate("RU", "import")],
+  ],
+  [
+    ["Exports in June 2024", money(whole("export", "2024-06"))],
+    ["Compare it with the same month of 2023", "10.5 percent"],
+  ],
+  [["Exports in June 2024", money(whole("export", "2024-06"))], ["Compare it with the same month"]],
+  // cars to Japan, or all that goes there
+  [["Exports of electric vehicles in 2024", "lectric vehicles"], ["Exports to Japan?"]],
+  [
+    ["Exports of electric vehicles in 2024", "lectric vehicles"],
+    ["All exports to Japan?", to("JP")],
+  ],
+  [["Imports from Japan in 2024", money(of("JP", "import"))], ["Imports of cars?"]],
+];
+
+const chineseOn: readonly (readonly AskedStep[])[] = [
+  [
+    ["2024年对越南出口占比多少？", partShare("VN")],
+    ["泰国呢？", partShare("TH")],
+    ["相差几个百分点？", sharePoints("VN", "TH")],
+  ],
+  [
+    ["2024年对越南出口占比多少？", partShare("VN")],
+    ["比泰国高几个百分点？", sharePoints("VN", "TH")],
+  ],
+  [
+    ["2024年对美国贸易顺差多少？", money(gap("US"))],
+    ["占全部顺差的比重？", share(gap("US"), wholeGap)],
+    ["比对欧盟的大吗？", "是的", money(gap("AGG-EU27"))],
+    ["大多少？", money(gap("US") - gap("AGG-EU27"))],
+  ],
+  [
+    ["2024年12月进出口多少？", money(whole("total", "2024-12"))],
+    ["其中出口多少？", money(whole("export", "2024-12"))],
+    ["占几成？", share(whole("export", "2024-12"), whole("total", "2024-12"))],
+  ],
+  [["2024年出口多少？"], ["进口呢？"], ["占比呢？"]].map(([text = ""]): AskedStep =>
+    text === "占比呢？" ? [text] : [text, "万亿元"],
+  ),
+  [
+    ["2024年一季度出口多少？", "5.74万亿元"],
+    ["二季度呢？", "6.40万亿元"],
+    ["哪个季度更高？", "2024年二季度，出口总值6.40万亿元，比2024年一季度"],
+    ["高百分之几？", "增长11.5%"],
+    ["全年合计多少？", money(whole("export", ...y))],
+  ],
+  [
+    ["2024年对东盟出口多少？", to("AGG-ASEAN")],
+    ["从该地区进口呢？", money(of("AGG-ASEAN", "import"))],
+  ],
+  [["2024年对越南出口多少？", to("VN")], ["从该地区进口呢？"]],
+  [
+    ["2024年我国对英国出口增长多少？", rate("GB", "export")],
+    ["我说错了，是进口", rate("GB", "import")],
+    ["金额多少？", money(of("GB", "import"))],
+  ],
+  [
+    ["2024年和智利的贸易是逆差吗？", money(gap("CL"))],
+    ["阿曼呢？", money(gap("OM"))],
+    ["哪个更大？", "对阿曼贸易逆差", money(gap("OM") - gap("CL"))],
+    ["从后者进口增长了吗？", "自阿曼进口", rate("OM", "import")],
+  ],
+  [
+    ["2024年前五大出口市场是哪些？", "美国"],
+    ["它们合计占多少？", "35.7%"],
+    ["第一名是谁，出口多少？", "美国", to("US")],
+    ["从那里进口呢？", money(of("US", "import"))],
+  ],
+];
+
 const chinese: readonly (readonly AskedStep[])[] = [
   // a part of oil or of what private enterprises trade, and not all imports from Japan
   [["2024年原油进口多少万吨？", "55,342万吨"], ["其中自日本进口？"]],
@@ -137,4 +277,4 @@ const chinese: readonly (readonly AskedStep[])[] = [
   ],
 ];
 
-export const slotThreads = stepsOf([...english, ...chinese]);
+export const slotThreads = stepsOf([...english, ...englishOn, ...chinese, ...chineseOn]);

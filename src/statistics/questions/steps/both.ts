@@ -60,7 +60,15 @@ export function ofBoth(
   const beside = isSamePlace ? [] : [{ flow: before.flow, place: before.place }];
   const now = { flow, place, period, beside, against: isSamePlace ? before.period : undefined };
   const plain = { direction: undefined, isGrowth: false, isYesNo: false, basis: "year" } as const;
-  return { ...before, ...plain, ...now, kind, earlier: undefined, isCarried: true };
+  const leads = kind === "difference" ? leadOf(said) : undefined;
+  return { ...before, ...plain, ...now, kind, leads, earlier: undefined, isCarried: true };
+}
+
+/** "Which is larger?" is told of the larger first. */
+function leadOf(said: readonly SaidPhrase[]): Question["leads"] {
+  const isWho = said.some((one) => (one.is === "asked" && one.what === "who") || one.is === "by");
+  const way = said.find((one) => one.is === "compared")?.side;
+  return isWho && way ? (way === "up" ? "larger" : "smaller") : undefined;
 }
 
 /** "Their share?", "together?" after the five largest are of those five. */

@@ -63,7 +63,13 @@ export function markStep(words: readonly Token[], before: Question): readonly To
     (isOfPoints && points?.kind === "ask" && points.value === "points") ||
     (isSaid && points?.kind === "percent");
   const isAlone = way !== undefined && isDistant(way) && way.kind === "near" && !points;
-  const isSaidSo = isAlone || (isFar && isDistant(points)) || (isPoints && more.length === 0);
+  // "by how much short?"
+  const isSize = way?.text === "by how much" && points !== undefined && isDistant(points);
+  const isSaidSo =
+    isAlone ||
+    (isSize && more.length === 0) ||
+    (isFar && isDistant(points)) ||
+    (isPoints && more.length === 0);
   if (isMarked && way && isSaidSo) return [tokenOf("ask", "apart", way.text)];
   const [side, number, ...rest] = asked.filter(({ kind }) => kind !== "by" && kind !== "whether");
   const isSided = side !== undefined && sides.includes(side.kind);

@@ -19,7 +19,7 @@ import { fromBoth } from "./both.ts";
 import { markStep } from "./mark.ts";
 import { ofAlone, oneOfThose } from "./named.ts";
 import { restOfThem } from "./rest.ts";
-import { memberOfGroup } from "./taken.ts";
+import { memberOfGroup, risenBy, theGroup } from "./taken.ts";
 
 /** Undefined where the step says something else. */
 export function movedStep(said: readonly Token[], context: StepContext): Moved | undefined {
@@ -41,6 +41,8 @@ export function movedStep(said: readonly Token[], context: StepContext): Moved |
     fromBoth(words, before) ??
     inPercent(words, context) ??
     theContinent(words) ??
+    theGroup(words, before) ??
+    risenBy(words) ??
     shareOfGroup(words, context) ??
     memberOfGroup(words, context) ??
     allTogether(words, before) ??
@@ -106,7 +108,11 @@ function onSameMonth(
   { before, locale, lexicon }: StepContext,
 ): readonly Token[] | undefined {
   const year = before.period?.year ?? 0;
-  const kinds: readonly TokenKind[] = ["than", "number", "same", "pronoun", "aux", "change", "ask"];
+  const kinds: readonly TokenKind[] = [
+    ...(["than", "number", "same", "pronoun", "aux", "change", "ask"] as const),
+    // "compare it with the same month of 2023"
+    ...(words.some(({ text }) => text === "compare") ? (["with", "to"] as const) : []),
+  ];
   const isPlain = words.every(
     ({ kind, value }) =>
       kinds.includes(kind) &&
@@ -114,9 +120,9 @@ function onSameMonth(
       (kind !== "change" || value === "any") &&
       (kind !== "ask" || value === "how"),
   );
-  const isSaid = (["number", "same", "than"] as const).every(
-    (kind) => words.filter((one) => one.kind === kind).length === 1,
-  );
+  const isOnce = (...of: readonly TokenKind[]): boolean =>
+    words.filter(({ kind }) => of.includes(kind)).length === 1;
+  const isSaid = isOnce("number") && isOnce("same") && isOnce("than", "with", "to");
   if (!isPlain || !isSaid || !isOfOne(before) || before.flow === "balance") return undefined;
   return cutOf(locale === "zh" ? "同比" : "on the year before", lexicon);
 }

@@ -42,7 +42,7 @@ function ofTwo(words: readonly Token[], before: Question): Moved | undefined {
 
 /** What may stand beside it: the other flow, its share, its money. */
 const besideOne: readonly TokenKind[] = [
-  ...(["flow", "to", "from", "toward", "with", "of", "share", "money"] as const),
+  ...(["flow", "to", "from", "toward", "with", "of", "share", "money", "whether"] as const),
 ];
 
 function named({ text }: Token, place: NamedPlace): Token {

@@ -15,8 +15,13 @@ export function orderBehind(said: readonly Token[], before: Question): Moved | u
   const isNext = ({ kind: each, value }: Token): boolean => each === "near" && value === "+";
   const isPlace = (one: Token): boolean => one.kind === "ordinal" || isNext(one);
   const isWho = ({ kind: each, value }: Token): boolean => each === "ask" && /^whom?$/.test(value);
-  const isSaid = (one: Token): boolean => isPlace(one) || isWho(one) || one.kind === "number";
-  const isAsked = words.filter(isPlace).length === 1 && words.every(isSaid);
+  // 第一名是谁，出口多少: an order says its amounts
+  const isAmount = (one: Token): boolean =>
+    (one.kind === "flow" && one.value === flow) || (one.kind === "ask" && one.value === "amount");
+  const isSaid = (one: Token): boolean =>
+    isPlace(one) || isWho(one) || one.kind === "number" || isAmount(one);
+  const isWhoSaid = words.some((one) => isWho(one) || isNext(one)) || !words.some(isAmount);
+  const isAsked = words.filter(isPlace).length === 1 && words.every(isSaid) && isWhoSaid;
   const isOfSet = kind === "share" && !place && top > 1 && by !== undefined && !before.from;
   const isPlain = !around && !before.isOfTrade && !before.isOfGrowth && flow !== "balance";
   const isOurs = !before.isTurned && !before.isOpposite && before.beside.length === 0;
@@ -79,4 +84,23 @@ export function apartFromEnd(
   const english = `how much ${lowest ? "lower" : "higher"} than in ${name}`;
   const tokens = cutOf(locale === "zh" ? chinese : english, lexicon);
   return tokens && { tokens, before: found };
+}
+
+/** "From the bloc?" after trade with a group is that group; after a partner it is none that is known. */
+export function theGroup(words: readonly Token[], before: Question): readonly Token[] | undefined {
+  const at = words.findIndex(({ kind, value }) => kind === "near" && value === "group");
+  const one = words[at];
+  const [group, ...more] = [before.place, before.within].flatMap((place) => {
+    return place?.dimension === "partner" && isGroup(place) ? [place] : [];
+  });
+  if (!one) return undefined;
+  const isOne = group !== undefined && more.length === 0 && before.beside.length === 0;
+  return words.with(at, isOne ? { ...one, kind: "place", place: group } : { ...one, kind: "not" });
+}
+
+/** "So it rose by?" */
+export function risenBy(words: readonly Token[]): readonly Token[] | undefined {
+  const [change, by] = words.slice(-2);
+  const isEnd = change?.kind === "change" && by?.kind === "by" && by.text === "by";
+  return isEnd && words.length < 4 ? words.slice(0, -1) : undefined;
 }

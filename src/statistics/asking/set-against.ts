@@ -1,0 +1,196 @@
+/**
+ * "Is that bigger than with Spain?", 是进口的几倍, "how many points apart?": a step that sets what was asked of last,
+ * or the two that were, against each other.
+ */
+import { isGroup } from "../questions/phrases/parts.ts";
+import { apartOf, runOf } from "../questions/steps/back.ts";
+import type { Token, TokenKind } from "../questions/words/tokens.ts";
+import type { Question } from "../questions/question.ts";
+import {
+  type Slots,
+  type TimeReader,
+  amountOf,
+  changed,
+  isOfOne,
+  otherOf,
+  otherPlace,
+} from "./slots.ts";
+
+/** Undefined where the step sets nothing against anything, or it is not certain what. */
+export function setAgainst(
+  slots: Slots,
+  before: Question,
+  readTime: TimeReader,
+): Question | undefined {
+  return (
+    compared(slots, before, readTime) ??
+    inTimes(slots, before) ??
+    inPoints(slots, before) ??
+    paced(slots, before, readTime) ??
+    ofOtherOne(slots, before)
+  );
+}
+
+/** "Bigger than with Spain?", 比10月多多少, "by how many percentage points less than the US?" */
+function compared(slots: Slots, before: Question, readTime: TimeReader): Question | undefined {
+  const asked = slots.asked.filter((one) => !isOfWhole(one, slots));
+  const isThan = asked.some(({ kind, text }) => kind === "than" || thanText.test(text));
+  const isOnly = asked.every((one) => setting.includes(one.kind) || isSizeAsked(one));
+  const isPoints = asked.some(({ value }) => value === "points");
+  const isRate = isPoints || asked.some(isPace);
+  const was = amountOf(before);
+  if (!isThan || !isOnly || !was) return undefined;
+  const other = otherOf(slots, was, readTime);
+  const way = wayOf(asked);
+  if (!other || other === "none" || way === "several") return undefined;
+  const isOfTime = other.against !== undefined;
+  // after how it grew, whether that was more than another's is of the growth
+  const isGrown = was.kind === "growth" && !isOfTime;
+  const isOfShare = isPoints && before.kind === "share";
+  if (isOfShare)
+    return isOfTime ? undefined : { ...changed(before), ...other, kind: "difference", isOfShare };
+  const byRate = isRate || isGrown;
+  // an amount that is traded is set against another by rules of its own
+  const isPlainTime = isOfTime && was.kind === "growth" && !was.isGrowth;
+  const isOwn = was === before && before.flow !== "balance";
+  if (!byRate && isOwn && !isPlainTime) return undefined;
+  const isSized = asked.some(({ kind, value }) => kind === "ask" && value !== "points");
+  if (byRate && (before.flow === "balance" || isSized)) return undefined;
+  const isFall = isGrown && before.direction === "down";
+  const isWhether = way !== undefined && !isSized && !isPoints && !isGrown;
+  return {
+    ...changed(was),
+    ...other,
+    kind: "difference",
+    byRate,
+    direction: isFall ? "down" : isWhether ? way : undefined,
+    isYesNo: isWhether,
+    isEitherSide: before.flow === "balance",
+    isAside: isOfTime,
+  };
+}
+
+/** "Than to ASEAN as a whole?", 比对欧盟的大吗: of a group, or of what is named. */
+function isOfWhole({ kind, text }: Token, { places }: Slots): boolean {
+  const isGroupNamed = places.some(({ place }) => isGroup(place));
+  return (kind === "overall" && isGroupNamed && !/total|world|总/.test(text)) || text === "的";
+}
+
+/** "No more than" asks for less, or denies it. */
+const thanText = /^(?!no).* than$/;
+
+const setting: readonly TokenKind[] = ["than", "above", "below", "more", "less", "whether"];
+
+/** By how much, in money or in points. */
+function isSizeAsked({ kind, value }: Token): boolean {
+  return kind === "ask" && /^(difference|shortfall|apart|amount|points)$/.test(value);
+}
+
+function isPace({ kind, value }: Token): boolean {
+  return (kind === "more" || kind === "less") && value === "rate";
+}
+
+function wayOf(asked: readonly Token[]): "up" | "down" | "several" | undefined {
+  const found = asked.flatMap(({ kind }) => {
+    if (kind === "more" || kind === "above") return ["up" as const];
+    return kind === "less" || kind === "below" ? ["down" as const] : [];
+  });
+  return new Set(found).size > 1 ? "several" : found[0];
+}
+
+/** 是进口的几倍, "how many times as large as to Spain?"; after one was set against another, of the two. */
+function inTimes(slots: Slots, before: Question): Question | undefined {
+  const { asked, times } = slots;
+  const isTimes = asked.some(isTimesAsked);
+  const isOnly = asked.every((one) => isTimesAsked(one) || one.kind === "than");
+  if (!isTimes || !isOnly || times.length > 0) return undefined;
+  const other = otherOf(slots, before, () => undefined);
+  const isOfTwo = before.kind === "difference" && !before.byRate && before.added.length === 0;
+  if (other === "none") {
+    const two = isOfTwo ? before : twoBefore(before);
+    const isEitherSide = before.flow === "balance";
+    return two && { ...plainOf(two), kind: "ratio", leads: "larger", isEitherSide };
+  }
+  const was = amountOf(before);
+  if (!other || !was) return undefined;
+  return { ...changed(was), ...other, kind: "ratio", isEitherSide: before.flow === "balance" };
+}
+
+/** Two amounts that were asked of one by one. */
+function twoBefore(before: Question): Question | undefined {
+  const run = before.isTurned ? undefined : runOf(before, 2);
+  return run && apartOf(run, before);
+}
+
+function isTimesAsked({ kind, value, text }: Token): boolean {
+  if (kind === "ask") return value === "ratio" || text === "how many times";
+  return kind === "not" && value === "multiple";
+}
+
+/** Two that were set against each other, without a verdict. */
+function plainOf(before: Question): Question {
+  return { ...before, direction: undefined, isYesNo: false, isCarried: true };
+}
+
+/** 相差几个百分点 after which of two grew faster */
+function inPoints({ asked, ...named }: Slots, before: Question): Question | undefined {
+  const isNamed = named.places.length + named.flows.length + named.times.length > 0;
+  const isPoints = asked.some(({ value }) => value === "points");
+  const isOnly = asked.every((one) => {
+    const isThem = one.kind === "pronoun" && /^(they|these|those)$/.test(one.text);
+    return isSizeAsked(one) || setting.includes(one.kind) || isThem;
+  });
+  const isOfRates = before.kind === "difference" && (before.byRate || before.isOfShare === true);
+  if (!isPoints || !isOnly || isNamed) return undefined;
+  return isOfRates ? plainOf(before) : sharesApart(before);
+}
+
+/** By how many points the shares of two lie apart that were asked of one after the other. */
+function sharesApart(before: Question): Question | undefined {
+  const { kind, earlier, beside } = before;
+  const isTwo = beside.length === 0 && earlier !== undefined && earlier.earlier === undefined;
+  const isSame = earlier?.flow === before.flow && earlier.period?.text === before.period?.text;
+  const [one, other] = [earlier?.place, before.place];
+  const isPlain = !before.around && !before.within && !before.isTurned;
+  if (kind !== "share" || !isTwo || !isSame || !one || !other || !isPlain) return undefined;
+  const set = { place: one, beside: [{ flow: before.flow, place: other }], earlier: undefined };
+  return { ...changed(before), ...set, kind: "difference", isOfShare: true };
+}
+
+/** 二季度快了还是慢了, "faster in Q2?": growth then against growth in what was asked of. */
+function paced(slots: Slots, before: Question, readTime: TimeReader): Question | undefined {
+  const { asked, times } = slots;
+  const paces = asked.filter(isPace);
+  const isOnly = asked.every((one) => isPace(one) || one.kind === "or" || one.kind === "whether");
+  const isEither = paces.length === 2 && wayOf(asked) === "several";
+  if (!isEither || !isOnly || times.length === 0 || !isOfOne(before)) return undefined;
+  const other = otherOf(slots, before, readTime);
+  if (!other || other === "none" || before.flow === "balance") return undefined;
+  const { period: was } = before;
+  return {
+    ...changed(before),
+    kind: "difference",
+    byRate: true,
+    period: other.against,
+    against: was,
+    isAside: true,
+  };
+}
+
+/** "And with Vietnam?" after one was set against another: against that one, whose amount it says as well. */
+function ofOtherOne(slots: Slots, before: Question): Question | undefined {
+  const { kind, beside, flow, place } = before;
+  const [other, ...more] = beside;
+  // after how many times it may be the multiple or the amount that is asked of
+  const isSet = kind === "difference" && other?.flow === flow;
+  const isOfTwo = isSet && more.length === 0 && !before.against && before.added.length === 0;
+  const [one, ...others] = slots.places;
+  const isNamed = slots.flows.length + slots.times.length + slots.asked.length > 0;
+  // of two that were asked of alike neither is the one that the next is set against
+  const isOfFirst = before.isYesNo || before.toldEach === undefined;
+  if (!isOfTwo || !isOfFirst || !one?.lead || others.length > 0 || isNamed || before.isTurned)
+    return undefined;
+  const isKnown = one.place.codes.join() === other?.place?.codes.join();
+  const found = isKnown ? undefined : otherPlace(one, { ...before, place });
+  return found && { ...before, ...found, earlier: undefined, isCarried: true };
+}

@@ -1,0 +1,139 @@
+/**
+ * What the words of a step name (another part, a time, what is asked of both), and the question before it
+ * with one of these in the place of its own.
+ */
+import type { Token, TokenKind } from "../questions/words/tokens.ts";
+import type { NamedPlace, Question } from "../questions/question.ts";
+import type { Period } from "../tables/period.ts";
+
+/** Reads words that name a time alone. */
+export type TimeReader = (words: readonly Token[]) => Period | undefined;
+
+/** What the words of a step name. */
+export type Slots = {
+  readonly places: readonly { readonly place: NamedPlace; readonly lead: TokenKind | undefined }[];
+  readonly flows: readonly Token[];
+  readonly times: readonly Token[];
+  /** What is asked, in the order it is said. */
+  readonly asked: readonly Token[];
+};
+
+export const passed: readonly TokenKind[] = ["glue", "filler", "stop", "and", "aux"];
+const leads: readonly TokenKind[] = ["to", "from", "with", "toward", "in"];
+export const timed: readonly TokenKind[] = [
+  ...(["month", "months", "number", "year", "quarter", "quarters", "ordinal", "half"] as const),
+];
+const asking: readonly TokenKind[] = [
+  ...(["than", "above", "below", "more", "less", "whether"] as const),
+  ...(["ask", "not", "share", "rank"] as const),
+  ...([
+    "together",
+    "overall",
+    "of",
+    "as",
+    "or",
+    "without",
+    "besides",
+    "poss",
+    "pronoun",
+    "dimension",
+  ] as const),
+];
+
+export function slotsOf(tokens: readonly Token[]): Slots | undefined {
+  const said = tokens.filter(({ kind, text }) => {
+    return !passed.includes(kind) && !(kind === "pronoun" && figure.test(text));
+  });
+  const isKnown = said.every(({ kind, place }) => {
+    const isNamed = place !== undefined || kind === "flow" || leads.includes(kind);
+    return isNamed || timed.includes(kind) || asking.includes(kind);
+  });
+  if (!isKnown) return undefined;
+  const places = said.flatMap(({ place }, at) => {
+    const lead = said[at - 1]?.kind;
+    return place ? [{ place, lead: lead && leads.includes(lead) ? lead : undefined }] : [];
+  });
+  return {
+    places,
+    flows: said.filter(({ kind }) => kind === "flow"),
+    times: said.filter(({ kind }) => timed.includes(kind)),
+    asked: said.filter(({ kind }) => asking.includes(kind)),
+  };
+}
+
+const figure = /^((is|was) )?(it|its|that|this)$/;
+
+/** One amount of one part in one period. */
+export function isOfOne(before: Question): boolean {
+  const { kind, beside, alsoIn, against, place, without, within } = before;
+  const isOne = beside.length === 0 && alsoIn.length === 0 && against === undefined;
+  const isOfPartner = place === undefined || place.dimension === "partner";
+  const isWhole = isOfPartner && !without && !within && !before.isTurned && !before.isCumulative;
+  const isAmount = kind === "value" || (kind === "growth" && before.basis === "year");
+  return isAmount && isOne && isWhole && before.period !== undefined;
+}
+
+/** The question before with another shape: what it asked of its own figure is not asked again. */
+export function changed(before: Question): Question {
+  const told = { told: undefined, toldEach: undefined, toldBefore: undefined, found: undefined };
+  const asked = { direction: undefined, isGrowth: false, isYesNo: false, basis: "year" } as const;
+  const past = { earlier: undefined, foundBefore: undefined, isOfChange: false } as const;
+  const set = { leads: undefined, isOfShare: undefined, parts: undefined } as const;
+  return { ...before, ...told, ...asked, ...past, ...set, isCarried: true };
+}
+
+/** The one other part or time that is named; "none" where nothing is. */
+export function otherOf(
+  { places, flows, times }: Slots,
+  before: Question,
+  readTime: TimeReader,
+): Partial<Question> | "none" | undefined {
+  const [one, ...more] = places;
+  const [flow, ...flows2] = flows;
+  if (!one && !flow && times.length === 0) return "none";
+  if (more.length + flows2.length > 0) return undefined;
+  if (one) return flow || times.length > 0 ? undefined : otherPlace(one, before);
+  if (flow) return times.length > 0 ? undefined : otherFlow(flow, before);
+  const period = readTime(times);
+  const [now, then] = [before.period, period].map((each) => {
+    return each && each.lastMonth - each.firstMonth;
+  });
+  return period && now === then && period.text !== before.period?.text
+    ? { against: period }
+    : undefined;
+}
+
+export function otherPlace(
+  { place, lead }: Slots["places"][number],
+  { flow, place: first }: Question,
+): Partial<Question> | undefined {
+  const isPartner = place.dimension === "partner" && first?.dimension === "partner";
+  const isLed = lead === undefined || (waysOf[flow] ?? []).includes(lead);
+  // what no line of the table has is no partner
+  const isOther = place.codes.join() !== first?.codes.join() && !place.restOf;
+  return isPartner && isLed && isOther ? { beside: [{ flow, place }] } : undefined;
+}
+
+/** Words that lead to a partner of a flow. */
+export const waysOf: Readonly<Record<string, readonly TokenKind[]>> = {
+  export: ["to", "toward"],
+  import: ["from"],
+  total: ["with", "toward"],
+  balance: ["with", "toward"],
+};
+
+/** What is traded the other way with the same partner. */
+function otherFlow({ value }: Token, { flow, place }: Question): Partial<Question> | undefined {
+  const isWay = value === "export" || value === "import";
+  const isOther = isWay && flow !== value && flow !== "total" && flow !== "balance";
+  return isOther ? { beside: [{ flow: value, place }] } : undefined;
+}
+
+/** The amount that was asked of, or that a share was told of. */
+export function amountOf(before: Question): Question | undefined {
+  const isShare = before.kind === "share" && before.place?.dimension === "partner";
+  const isPart = before.around !== undefined || before.isOfTrade || before.isOfGrowth;
+  const was: Question =
+    isShare && !isPart ? { ...before, kind: "value", within: undefined } : before;
+  return isOfOne(was) ? was : undefined;
+}
