@@ -1,6 +1,7 @@
 /** Goods leave a declaration against their owner's will only where a finding is against them, and once. */
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
+import { addTasks } from "#src/clearance/control/case/store.ts";
 import type { FoundGoods } from "#src/clearance/control/case/findings/finding.ts";
 import { newPieceId } from "#src/clearance/control/custody/custody-desk.ts";
 import { findPiece, listPieceEvents, listPieces } from "#src/clearance/control/custody/store.ts";
@@ -41,6 +42,22 @@ describeWithDatabase("goods that are disposed of under control", (database) => {
     });
   };
 
+  const held = async (piece: string) => {
+    const { piece: of } = (await findPiece(database.sql, piece)) ?? assert.fail("no piece");
+    return [of.ground, of.exit];
+  };
+  const correctOf = (
+    { id, caseId, task = 1 }: ControlledCase & { readonly task?: number },
+    result: "refused" | "ok",
+    reason: string,
+    goods?: readonly FoundGoods[],
+  ) => {
+    const said = { caseId, task, kind: "correction", finding: "Seen again.", reason } as const;
+    const finding = { ...said, result, goods, officer: "officer", presence: "Seen on the quay." };
+    const told = { declarationId: id, actor: "officer", finding };
+    return desk().tell({ type: "finding.reported", ...told });
+  };
+
   test("what was found in order is neither destroyed nor sent back, though its owner may abandon it", async () => {
     const one = await desk().lodge({ reference: "DSP-order", price: "52000.00" });
     await desk().find(one, "ok");
@@ -76,27 +93,34 @@ describeWithDatabase("goods that are disposed of under control", (database) => {
     await desk().find(one, "refused", [{ item: 1, quantity: "5", unit: "KGM" }]);
     const piece = newPieceId({ declarationId: one.id, keeper: "customs" }, controlledAt);
     await dispose(one, "destroy", "5", [piece]);
-    const held = async () => {
-      const { piece: of } = (await findPiece(database.sql, piece)) ?? assert.fail("no piece");
-      return [of.ground, of.exit];
-    };
-    assert.deepEqual(await held(), ["destroy", null]);
-    const correct = (result: "refused" | "ok", reason: string) => {
-      const { id, caseId } = one;
-      const said = { caseId, task: 1, kind: "correction", finding: "Seen again.", reason } as const;
-      const finding = { ...said, result, officer: "officer", presence: "Seen on the quay." };
-      const told = { declarationId: id, actor: "officer", finding };
-      return desk().tell({ type: "finding.reported", ...told });
-    };
+    assert.deepEqual(await held(piece), ["destroy", null]);
+    const correct = (result: "refused" | "ok", reason: string) => correctOf(one, result, reason);
     await correct("refused", "Found once more.");
-    assert.deepEqual(await held(), ["destroy", null], "it is still against release");
+    assert.deepEqual(await held(piece), ["destroy", null], "it is still against release");
     await correct("ok", "The sample was another's.");
-    assert.deepEqual(await held(), ["detained", null]);
+    assert.deepEqual(await held(piece), ["detained", null]);
     const last = (await listPieceEvents(database.sql, piece)).at(-1);
     assert.equal(last?.said.reason, "The sample was another's.");
     await correct("refused", "It was not.");
     await correct("ok", "It was.");
     assert.equal((await listPieceEvents(database.sql, piece)).length, 2, "it lapses once");
+  });
+
+  test("an order to destroy stands while another agency finds against the same goods", async () => {
+    const one = await desk().lodge({ reference: "DSP-two", price: "52000.00" });
+    const agency = { agency: "plant-health", kind: "examination" };
+    await addTasks(database.sql, [{ declarationId: one.id, caseId: one.caseId, tasks: [agency] }]);
+    const two = { ...one, task: 2 };
+    const parts = [{ item: 1, quantity: "5", unit: "KGM" }];
+    await desk().find(one, "refused", parts);
+    await desk().find(two, "ok");
+    const piece = newPieceId({ declarationId: one.id, keeper: "customs" }, controlledAt);
+    await dispose(one, "destroy", "5", [piece]);
+    await correctOf(two, "refused", "It came late.", [{ item: 1 }]);
+    await correctOf(one, "ok", "The sample was another's.");
+    assert.deepEqual(await held(piece), ["destroy", null], "the second one found against it since");
+    await correctOf(two, "ok", "It was another's too.");
+    assert.deepEqual(await held(piece), ["detained", null]);
   });
 
   test("goods that may never be released are found to be against release, and nothing else", async () => {

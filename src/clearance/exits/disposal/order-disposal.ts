@@ -117,7 +117,8 @@ export function disposeGoods(
   const left = withPieces(rest, bound, { gone: goods, pieces, isFor });
   const said = goods.map(({ item, quantity = null, unit = null }) => ({ item, quantity, unit }));
   // what its owner gave up stays given up, whatever was found
-  const orders = exit === "abandon" ? [] : orderedFor({ caseId, goods, pieces }, against);
+  const orders =
+    exit === "abandon" ? [] : orderedFor({ caseId, goods, pieces, version: version - 1 }, against);
   return {
     event: "goods.divided",
     stage: {

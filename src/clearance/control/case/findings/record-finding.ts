@@ -96,13 +96,13 @@ export function recordFinding(
   };
 }
 
-/** Pieces that were ordered to go for this finding, and that no other one stands against. */
+/** Pieces that were ordered to go, and that no other finding stands against. */
 function lapsedOrders(
-  { orderedPieces = [], infringements = [] }: Registered,
+  { orderedPieces = [], infringements = [], ...stage }: Registered,
   finding: ReportedFinding,
   { tasks }: Pick<EarlierActs, "tasks">,
 ): readonly string[] {
-  return lapsedBy(finding, orderedPieces, { tasks, infringements });
+  return lapsedBy(finding, orderedPieces, { ...stage, tasks, infringements });
 }
 
 function withoutOrders(stage: Registered, lapsed: readonly string[]): Registered {
