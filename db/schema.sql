@@ -2543,7 +2543,7 @@ create table deliveries (
   due_at timestamp with time zone not null,
   lease_id uuid,
   attempts integer not null default 0,
-  last_answer text,
+  last_answer jsonb,
   made_at timestamp with time zone not null,
   updated_at timestamp with time zone not null,
   constraint deliveries_pkey PRIMARY KEY (declaration_id, subscription_id, seq, bucket),
@@ -2567,7 +2567,7 @@ comment on column deliveries.status is 'Pending, out (leased or being sent), don
 comment on column deliveries.due_at is 'Next attempt; while out, when the lease ends.';
 comment on column deliveries.lease_id is 'Who has it while it is out.';
 comment on column deliveries.attempts is 'Times it was tried or handed out.';
-comment on column deliveries.last_answer is 'What the receiver answered last, cut short.';
+comment on column deliveries.last_answer is 'What the receiver answered last: code and values.';
 comment on column deliveries.made_at is 'When it was found.';
 comment on column deliveries.updated_at is 'Last change.';
 
@@ -2592,7 +2592,7 @@ create table delivery_subscriptions (
   types text[] not null,
   with_xml boolean not null,
   status text not null,
-  status_reason text,
+  status_reason jsonb,
   secret_version integer not null,
   old_secret_until timestamp with time zone,
   failures integer not null default 0,
@@ -2630,7 +2630,7 @@ comment on column delivery_subscriptions.every_hours is 'Hours between digests.'
 comment on column delivery_subscriptions.types is 'Types or function codes of notifications; empty: all.';
 comment on column delivery_subscriptions.with_xml is 'Whether the WCO response as XML comes with it.';
 comment on column delivery_subscriptions.status is 'Paused by its party or suspended by us: kept and not sent; ended: closed for good.';
-comment on column delivery_subscriptions.status_reason is 'Why it was suspended.';
+comment on column delivery_subscriptions.status_reason is 'Why it was suspended: code and values.';
 comment on column delivery_subscriptions.secret_version is 'Number of the signing secret; the secret itself is not stored.';
 comment on column delivery_subscriptions.old_secret_until is 'Until then the secret before signs too; null without an overlap.';
 comment on column delivery_subscriptions.failures is 'Failures of the receiver in a row.';

@@ -73,7 +73,7 @@ const delivery = {
   status: "dead",
   attempts: 12,
   dueAt: null,
-  lastAnswer: "503 Service Unavailable",
+  lastAnswer: { code: "answered", says: { en: "HTTP 503", zh: "HTTP 503" } },
   updatedAt: at,
 };
 

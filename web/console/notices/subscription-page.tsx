@@ -16,7 +16,6 @@ import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import { codeWord } from "../shell/words.ts";
-import { lastAnswer } from "./last-answer.ts";
 import { SecretDialog, SubscriptionStatus } from "./subscriptions-page.tsx";
 
 type Subscription = Routes["GET /subscriptions/{id}"]["answer"];
@@ -44,7 +43,7 @@ export function SubscriptionPage({ id }: { readonly id: string }) {
 }
 
 function SubscriptionDetails({ found }: { readonly found: Subscription }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   return (
     <>
       <Facts
@@ -66,7 +65,7 @@ function SubscriptionDetails({ found }: { readonly found: Subscription }) {
         ]}
       />
       {found.statusReason === null ? null : (
-        <Alert role="status" type="warning" showIcon title={found.statusReason} />
+        <Alert role="status" type="warning" showIcon title={found.statusReason.says[language]} />
       )}
       <Acts found={found} />
     </>
@@ -74,7 +73,7 @@ function SubscriptionDetails({ found }: { readonly found: Subscription }) {
 }
 
 function Acts({ found }: { readonly found: Subscription }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const [secret, setSecret] = useState<string>();
   const params = { id: found.id };
   const lives = found.status !== "ended";
@@ -96,7 +95,7 @@ function Acts({ found }: { readonly found: Subscription }) {
         route="POST /subscriptions/{id}/trials"
         params={params}
         offered={isWebhook}
-        done={({ says }) => says}
+        done={({ says }) => says[language]}
       />
       <Act
         label={t("notices.rotate")}
@@ -247,8 +246,8 @@ function useColumns(id: string): readonly Column<Delivery>[] {
         id: "answer",
         head: t("notices.lastAnswer"),
         width: 280,
-        cell: (row) => (row.lastAnswer === null ? nothing : lastAnswer(row.lastAnswer, language)),
-        text: (row) => row.lastAnswer,
+        cell: (row) => row.lastAnswer?.says[language] ?? nothing,
+        text: (row) => row.lastAnswer?.says[language] ?? null,
       },
       {
         id: "due",

@@ -6,6 +6,8 @@ import { noticedActs } from "#src/movements/transit/transit.ts";
 import { deliveryStatuses } from "./delivery.ts";
 
 const Cursor = z.string().nullable();
+/** A code, and what it says in both languages. */
+const Said = z.object({ code: z.string(), says: z.object({ en: z.string(), zh: z.string() }) });
 
 export const SubscriptionAnswer = z.object({
   id: z.string(),
@@ -21,7 +23,8 @@ export const SubscriptionAnswer = z.object({
   withRepresented: z.boolean(),
   /** Paused by the party; suspended by us, until the party sets it active. */
   status: z.enum(["active", "paused", "suspended", "ended"]),
-  statusReason: z.string().nullable(),
+  /** Why it was suspended. */
+  statusReason: Said.nullable(),
   oldSecretUntil: z.string().nullable(),
   failures: z.int(),
   retryAt: z.string().nullable(),
@@ -178,7 +181,8 @@ export const DeliveryPage = z.object({
       attempts: z.int(),
       /** Null: it waits behind a dead one. */
       dueAt: z.string().nullable(),
-      lastAnswer: z.string().nullable(),
+      /** What the receiver answered last. */
+      lastAnswer: Said.nullable(),
       updatedAt: z.string(),
     }),
   ),
@@ -187,5 +191,5 @@ export const DeliveryPage = z.object({
 export const ChosenAnswer = z.object({ chosen: z.int() });
 export const TrialAnswer = z.object({
   outcome: z.enum(["taken", "message-refused", "receiver-failed", "closed"]),
-  says: z.string(),
+  ...Said.shape,
 });

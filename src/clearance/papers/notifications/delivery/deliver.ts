@@ -3,6 +3,7 @@
  * harmless to repeat, and one node at a time does it.
  */
 import type { DeliveryApp } from "./app.ts";
+import type { Suspension } from "./call-answer.ts";
 import { keptDays } from "./delivery.ts";
 import { sendDue } from "./send-due.ts";
 import { expireDeliveries, findNewDeliveries, indexRecordedBlocks } from "./store.ts";
@@ -56,7 +57,7 @@ const expiryRoundsMax = 50;
 
 function tellerOf({ sql, clock, accounts }: DeliveryApp) {
   const { mailer, publicUrl } = accounts;
-  return async (subscription: Subscription, reason: string): Promise<void> => {
+  return async (subscription: Subscription, reason: Suspension): Promise<void> => {
     await notifySuspended({ sql, clock, mailer, publicUrl }, subscription, reason);
   };
 }

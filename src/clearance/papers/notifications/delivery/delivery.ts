@@ -8,6 +8,7 @@
 import type { Problem } from "#src/kernel/problem.ts";
 import type { noticedActs as healthActs } from "#src/movements/calls/suspected-cases/suspected-case.ts";
 import type { noticedActs } from "#src/movements/transit/transit.ts";
+import type { CallAnswer } from "./call-answer.ts";
 
 export const deliveryStatuses = ["pending", "sending", "done", "dead", "dropped"] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
@@ -24,7 +25,7 @@ export type ListedDelivery = {
   readonly status: DeliveryStatus;
   readonly attempts: number;
   readonly dueAt: string | null;
-  readonly lastAnswer: string | null;
+  readonly lastAnswer: CallAnswer | null;
   readonly updatedAt: string;
 };
 

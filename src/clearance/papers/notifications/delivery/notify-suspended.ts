@@ -3,6 +3,7 @@ import { scopesOf } from "#src/identity/access/roles.ts";
 import type { Mailer } from "#src/identity/accounts/mail.ts";
 import { listMembers } from "#src/identity/accounts/memberships-store.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
+import { saySuspension, type Suspension } from "./call-answer.ts";
 import { keptDays } from "./delivery.ts";
 import { findVerifiedEmail } from "./subscription-store.ts";
 import type { Subscription } from "./subscription.ts";
@@ -22,11 +23,12 @@ const recipientsMax = 20;
 export async function notifySuspended(
   { sql, clock, mailer, publicUrl }: SuspensionNotifier,
   subscription: Subscription,
-  reason: string,
+  reason: Suspension,
 ): Promise<number> {
   const managers = (await listMembers(sql, subscription.partyId, clock()))
     .filter(({ role }) => scopesOf([role]).some((scope) => scope === "accounts" || scope === "*"))
     .slice(0, recipientsMax);
+  const says = saySuspension(reason);
   let written = 0;
   for (const { accountId, name, locale } of managers) {
     const email = await findVerifiedEmail(sql, accountId);
@@ -38,7 +40,7 @@ export async function notifySuspended(
       values: {
         name,
         count: String(keptDays),
-        list: `${subscription.name}\n${reason}`,
+        list: `${subscription.name}\n${locale.startsWith("zh") ? says.zh : says.en}`,
         link: `${publicUrl}/console/subscriptions/${subscription.id}`,
       },
     });

@@ -2,6 +2,7 @@
 import { request as httpRequest } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { isIP } from "node:net";
+import type { CallAnswer } from "./call-answer.ts";
 import {
   AddressInside,
   type AddressRules,
@@ -14,13 +15,17 @@ import {
 
 /** What came of a call. */
 export type Outcome =
-  | { readonly kind: "taken"; readonly says: string }
+  | { readonly kind: "taken"; readonly answer: CallAnswer }
   /** The receiver is there and does not want this message. */
-  | { readonly kind: "message-refused"; readonly says: string }
+  | { readonly kind: "message-refused"; readonly answer: CallAnswer }
   /** The receiver cannot be reached, or does not work. */
-  | { readonly kind: "receiver-failed"; readonly says: string; readonly retryAfterMs?: number }
+  | {
+      readonly kind: "receiver-failed";
+      readonly answer: CallAnswer;
+      readonly retryAfterMs?: number;
+    }
   /** It must not be called any more. */
-  | { readonly kind: "closed"; readonly says: string };
+  | { readonly kind: "closed"; readonly answer: CallAnswer };
 
 export type Call = {
   readonly url: string;
@@ -45,46 +50,59 @@ export async function postWebhook(call: Call): Promise<Outcome> {
     const { status, retryAfter } = await send(url, call);
     return outcomeOf(status, retryAfter);
   } catch (error) {
-    if (error instanceof AddressInside) return { kind: "closed", says: error.message };
-    const says = error instanceof Error ? faultOf(error, host) : "unknown";
+    if (error instanceof AddressInside)
+      return { kind: "closed", answer: { code: "inside", values: { host: error.host } } };
     if (error instanceof Error && "code" in error && error.code === "WEBHOOK_ADDRESS_REFUSED")
-      return { kind: "closed", says };
-    return { kind: "receiver-failed", says: says.slice(0, 200) };
+      return { kind: "closed", answer: { code: "not-callable", values: {} } };
+    return { kind: "receiver-failed", answer: faultOf(error, host) };
   }
 }
 
 const unreachable: readonly string[] = ["EHOSTUNREACH", "ENETUNREACH", "ETIMEDOUT"];
 const cut: readonly string[] = ["ECONNRESET", "EPIPE"];
 
-/** A fault of the network in words that whoever runs the receiver can act on. */
-function faultOf(error: Error & { readonly code?: unknown }, host: string): string {
-  const code = typeof error.code === "string" ? error.code : "";
-  if (code === "ENOTFOUND") return `no host named ${host} was found`;
-  if (code === "EAI_AGAIN") return `the name ${host} could not be looked up`;
-  if (code === "ECONNREFUSED") return `${host} refuses connections`;
-  if (unreachable.includes(code)) return `${host} cannot be reached`;
-  if (cut.includes(code)) return `${host} cut the connection`;
-  if (/CERT|^ERR_TLS/.test(code)) return `the certificate of ${host} is not accepted: ${code}`;
-  return error.message;
+/** A fault of the network as whoever runs the receiver can act on it. */
+function faultOf(error: unknown, host: string): CallAnswer {
+  if (error instanceof Late) return { code: "late", values: { ms: String(error.ms) } };
+  const fault = error instanceof Error ? error : new Error("unknown");
+  const code = "code" in fault && typeof fault.code === "string" ? fault.code : "";
+  const values = { host };
+  if (code === "ENOTFOUND") return { code: "host-unknown", values };
+  if (code === "EAI_AGAIN") return { code: "host-not-looked-up", values };
+  if (code === "ECONNREFUSED") return { code: "refused", values };
+  if (unreachable.includes(code)) return { code: "unreachable", values };
+  if (cut.includes(code)) return { code: "cut", values };
+  if (/CERT|^ERR_TLS/.test(code)) return { code: "certificate", values: { host, fault: code } };
+  return { code: "failed", values: { fault: (code || fault.message).slice(0, 200) } };
+}
+
+/** The receiver did not answer in time. */
+class Late extends Error {
+  readonly ms: number;
+  constructor(ms: number) {
+    super(`no answer within ${ms} ms`);
+    this.ms = ms;
+  }
 }
 
 function outcomeOf(status: number, retryAfter: string | undefined): Outcome {
-  const says = `HTTP ${status}`;
-  if (status >= 200 && status < 300) return { kind: "taken", says };
-  if (status === 410) return { kind: "closed", says: `${says}: the receiver is gone` };
+  const values = { status: String(status) };
+  const answer: CallAnswer = { code: "answered", values };
+  if (status >= 200 && status < 300) return { kind: "taken", answer };
+  if (status === 410) return { kind: "closed", answer: { code: "gone", values } };
   // a redirect is not followed: it could lead inside, and the address is for its party to correct
   if (status >= 300 && status < 400)
-    return { kind: "receiver-failed", says: `${says}: redirects are not followed` };
+    return { kind: "receiver-failed", answer: { code: "redirected", values } };
   if (status === 408 || status === 425 || status === 429 || status >= 500) {
     const seconds = Number(retryAfter);
     const wait = Number.isFinite(seconds) && seconds > 0 ? seconds * 1_000 : undefined;
     return {
       kind: "receiver-failed",
-      says,
+      answer,
       ...(wait === undefined ? {} : { retryAfterMs: Math.min(wait, retryAfterMsMax) }),
     };
   }
-  return { kind: "message-refused", says };
+  return { kind: "message-refused", answer };
 }
 
 type Answer = { readonly status: number; readonly retryAfter: string | undefined };
@@ -114,7 +132,7 @@ function send(url: URL, call: Call): Promise<Answer> {
     });
     request.once("error", (error) => {
       const isLate = error.name === "TimeoutError" || error.name === "AbortError";
-      reject(isLate ? new Error(`no answer within ${timeoutMs} ms`) : error);
+      reject(isLate ? new Late(timeoutMs) : error);
     });
     request.once("response", (response) => {
       const header = response.headers["retry-after"];

@@ -196,7 +196,9 @@ describeWithDatabase("notifications out", (database) => {
     await send({
       resolve: (_host, callback) => callback(null, [{ address: "10.0.0.5", family: 4 }]),
     });
-    assert.match(String((await show())["statusReason"]), /closed network/);
+    const { says } = (await show())["statusReason"] as { readonly says: Body };
+    assert.match(String(says["en"]), /hooks\.example leads inside a closed network/);
+    assert.match(String(says["zh"]), /hooks\.example 指向内部网络/);
     assert.equal(receiver.received.length, 1);
   });
 
@@ -215,7 +217,7 @@ describeWithDatabase("notifications out", (database) => {
       await findNotificationsToDeliver(app());
       await send({ timeoutMs: 100 });
       const listed = await ask(caller, "GET", "/subscriptions/{id}/deliveries", { id: String(id) });
-      assert.match(JSON.stringify(listed), /no answer within 100 ms/);
+      assert.match(JSON.stringify(listed), /no answer within 100 ms.*100 毫秒内没有应答/);
     } finally {
       silent.closeAllConnections();
       silent.close();
@@ -271,7 +273,11 @@ describeWithDatabase("notifications out", (database) => {
     const tryOnce = () => ask(caller, "POST", "/subscriptions/{id}/trials", { id: String(id) });
     assert.equal((await tryOnce())["outcome"], "taken");
     receiver.status = 404;
-    assert.deepEqual(await tryOnce(), { outcome: "message-refused", says: "HTTP 404" });
+    assert.deepEqual(await tryOnce(), {
+      outcome: "message-refused",
+      code: "answered",
+      says: { en: "HTTP 404", zh: "HTTP 404" },
+    });
     assert.match(String(receiver.received[0]?.headers["webhook-signature"]), /^v1,/);
     assert.match(receiver.received[0]?.body ?? "", /subscription\.trial/);
     const queue = await ask(caller, "POST", "/subscriptions", {

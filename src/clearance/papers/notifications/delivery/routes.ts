@@ -15,6 +15,7 @@ import {
   SubscriptionPage,
   TrialAnswer,
 } from "./answers.ts";
+import { type CallAnswer, sayCall, saySuspension } from "./call-answer.ts";
 import { deliveryStatuses } from "./delivery.ts";
 import { messageOf } from "./message.ts";
 import {
@@ -72,9 +73,11 @@ function known(caller: Caller | undefined): Caller {
 }
 
 function printed(subscription: Subscription) {
-  const { secretVersion: _secretVersion, ...shown } = subscription;
-  return shown;
+  const { secretVersion: _secretVersion, statusReason: reason, ...shown } = subscription;
+  return { ...shown, statusReason: reason && { code: reason.code, says: saySuspension(reason) } };
 }
+
+const said = (answer: CallAnswer) => ({ code: answer.code, says: sayCall(answer) });
 
 async function get(app: DeliveryApp, id: string): Promise<Subscription> {
   const found = await findSubscription(app.sql, id);
@@ -331,7 +334,7 @@ export const routes: readonly Route<DeliveryApp>[] = [
         rules: { allowsLoopback: app.delivery?.allowsLoopback === true },
         now: app.clock(),
       });
-      return { status: 200, body: { outcome: outcome.kind, says: outcome.says } };
+      return { status: 200, body: { outcome: outcome.kind, ...said(outcome.answer) } };
     },
   }),
   route({
@@ -392,7 +395,9 @@ export const routes: readonly Route<DeliveryApp>[] = [
       const { id } = await get(app, params.id);
       const asked = { subscriptionId: id, status, after: cursor, limit: limit + 1 };
       const found = await listDeliveries(app.sql, asked);
-      const deliveries = found.slice(0, limit);
+      const deliveries = found.slice(0, limit).map((one) => {
+        return { ...one, lastAnswer: one.lastAnswer && said(one.lastAnswer) };
+      });
       const next = found.length > limit ? (deliveries.at(-1)?.id ?? null) : null;
       return { status: 200, body: { deliveries, next } };
     },

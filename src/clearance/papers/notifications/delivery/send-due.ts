@@ -2,6 +2,7 @@
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Clock } from "#src/platform/services.ts";
+import type { Suspension } from "./call-answer.ts";
 import { type Patience, patience, pauseMs } from "./delivery.ts";
 import { messageOf } from "./message.ts";
 import { type Call, type Outcome, postWebhook } from "./post-webhook.ts";
@@ -31,7 +32,7 @@ export type Sender = {
   /** From 0 to 1, for the spread of pauses; by the delivery where it is left out. */
   readonly chance?: () => number;
   /** Tells its party that it was suspended. */
-  readonly tell?: (subscription: Subscription, reason: string) => Promise<void>;
+  readonly tell?: (subscription: Subscription, reason: Suspension) => Promise<void>;
   /** Absent where nothing is traced. */
   readonly traces?: Traces | undefined;
 };
@@ -142,7 +143,7 @@ async function record(sender: Sender, due: DueDelivery, outcome: Outcome): Promi
   const chance = sender.chance ?? (() => spreadOf(due));
   const now = sender.clock();
   const at = now.toString();
-  const settled = { deliveryId: due.deliveryId, says: outcome.says, at };
+  const settled = { deliveryId: due.deliveryId, answer: outcome.answer, at };
   const { id, failures } = due.subscription;
   if (outcome.kind === "taken") {
     await settle(sql, { ...settled, status: "done", dueAt: at });
@@ -152,7 +153,7 @@ async function record(sender: Sender, due: DueDelivery, outcome: Outcome): Promi
   if (outcome.kind === "closed") {
     // it waits until its party has corrected the address; that is no fault of the message
     await settle(sql, { ...settled, status: "pending", dueAt: at });
-    await suspend(sender, due.subscription, outcome.says);
+    await suspend(sender, due.subscription, { code: "address", answer: outcome.answer });
     return;
   }
   const pause = pauseMs(due.attempts, limits, chance());
@@ -165,8 +166,8 @@ async function record(sender: Sender, due: DueDelivery, outcome: Outcome): Promi
       : undefined;
   const since = await writeNotTaken(sql, id, { at, receiver });
   if (now.epochMilliseconds - Date.parse(since) < limits.suspendAfterMs) return;
-  const reason = `Nothing has been delivered since ${since.slice(0, 16).replace("T", " ")} UTC; the last answer was: ${outcome.says}`;
-  await suspend(sender, due.subscription, reason);
+  const { answer } = outcome;
+  await suspend(sender, due.subscription, { code: "nothing-taken", since, answer });
 }
 
 /** From 0 to 1, another for each delivery and each time: no two that failed together come again together. */
@@ -191,7 +192,7 @@ function leftAlone({ failures, limits, chance, now }: Failing, retryAfterMs = 0)
 async function suspend(
   { sql, clock, tell }: Sender,
   subscription: Subscription,
-  reason: string,
+  reason: Suspension,
 ): Promise<void> {
   const wasGoing = await suspendSubscription(sql, subscription.id, {
     reason,

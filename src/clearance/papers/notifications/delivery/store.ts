@@ -1,5 +1,6 @@
 /** SQL of deliveries. */
 import type { Sql } from "#src/platform/services.ts";
+import type { CallAnswer } from "./call-answer.ts";
 import type { DeliveryStatus, ListedDelivery, Outgoing } from "./delivery.ts";
 import { eachNotification } from "../store.ts";
 import { eachNotice, eachSent } from "../sent/store.ts";
@@ -172,7 +173,7 @@ export async function takeDueWebhooks(
 export type DeliveryOutcome = {
   readonly deliveryId: string;
   readonly status: DeliveryStatus;
-  readonly says: string;
+  readonly answer: CallAnswer;
   /** When it is due again, where it is pending. */
   readonly dueAt: string;
   readonly at: string;
@@ -182,7 +183,7 @@ export type DeliveryOutcome = {
 export async function settle(sql: Sql, settled: DeliveryOutcome): Promise<void> {
   await sql`
     update deliveries set status = ${settled.status}, due_at = ${settled.dueAt}, lease_id = null,
-      last_answer = ${settled.says.slice(0, 200)}, updated_at = ${settled.at}
+      last_answer = ${JSON.stringify(settled.answer)}::text::jsonb, updated_at = ${settled.at}
     where delivery_id = ${settled.deliveryId} and status = 'sending'`;
   if (settled.status !== "dead") return;
   await sql`

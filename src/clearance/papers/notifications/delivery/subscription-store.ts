@@ -1,5 +1,6 @@
 /** SQL of subscriptions. */
 import type { Sql } from "#src/platform/services.ts";
+import type { Suspension } from "./call-answer.ts";
 import type { Subscription } from "./subscription.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 
@@ -142,10 +143,10 @@ export async function writeNotTaken(
 export async function suspendSubscription(
   sql: Sql,
   id: string,
-  { reason, at }: { readonly reason: string; readonly at: string },
+  { reason, at }: { readonly reason: Suspension; readonly at: string },
 ): Promise<boolean> {
   const rows = await sql`
-    update delivery_subscriptions set status = 'suspended', status_reason = ${reason}, suspended_at = ${at},
+    update delivery_subscriptions set status = 'suspended', status_reason = ${JSON.stringify(reason)}::text::jsonb, suspended_at = ${at},
       updated_at = ${at}
     where subscription_id = ${id} and status = 'active' returning 1`;
   return rows.length > 0;

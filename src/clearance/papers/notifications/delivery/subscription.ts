@@ -1,5 +1,6 @@
 /** A subscription: which notifications a party wants, where, and how. */
 import { z } from "zod";
+import type { Suspension } from "./call-answer.ts";
 
 export type Subscription = {
   readonly id: string;
@@ -17,7 +18,7 @@ export type Subscription = {
   readonly withRepresented: boolean;
   /** Paused by its party; suspended by us, because nothing was taken. */
   readonly status: "active" | "paused" | "suspended" | "ended";
-  readonly statusReason: string | null;
+  readonly statusReason: Suspension | null;
   readonly secretVersion: number;
   readonly oldSecretUntil: string | null;
   /** Failures of the receiver in a row. */

@@ -6,6 +6,7 @@ import { putMembership } from "#src/identity/accounts/memberships-store.ts";
 import { machineCaller } from "#src/platform/route.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { findNotificationsToDeliver, forgetDeliveries } from "./deliver.ts";
+import type { Suspension } from "./call-answer.ts";
 import type { Subscription } from "./subscription.ts";
 import { notifySuspended } from "./notify-suspended.ts";
 import { openDeliveries, upTo } from "../../../../../test/deliveries/open-deliveries.ts";
@@ -48,7 +49,7 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
     const show = () => ask(caller, "GET", "/subscriptions/{id}", { id: String(id) });
     const place = { sql: database.sql, clock: now, mailer: app().accounts.mailer };
     const publicUrl = "https://customs.example";
-    const tell = async (subscription: Subscription, reason: string) => {
+    const tell = async (subscription: Subscription, reason: Suspension) => {
       await notifySuspended({ ...place, publicUrl }, subscription, reason);
     };
     const declaration = await lodge("dead-end");
@@ -66,7 +67,9 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
     await send({ tell });
     const shown = await show();
     assert.equal(shown["status"], "suspended");
-    assert.match(String(shown["statusReason"]), /Nothing has been delivered since .* HTTP 422/);
+    const { says } = shown["statusReason"] as { readonly says: Readonly<Record<string, string>> };
+    assert.match(says["en"] ?? "", /Nothing has been delivered since .* HTTP 422/);
+    assert.match(says["zh"] ?? "", /^自 .*（UTC）起未能送达，最近答复：HTTP 422。$/);
     assert.ok(shown["suspendedAt"]);
     const tries = receiver.received.length;
     receiver.clear();
@@ -80,7 +83,8 @@ describeWithDatabase("subscriptions that are not taken", (database) => {
       ["zhang@example.org"],
       "who manages it, once",
     );
-    assert.match(mails[0]?.body ?? "", /erp/);
+    // its reader reads Chinese
+    assert.match(mails[0]?.body ?? "", /erp\n自 .*起未能送达/);
     assert.match(
       mails[0]?.body ?? "",
       new RegExp(`^${publicUrl}/console/subscriptions/${String(id)}$`, "m"),

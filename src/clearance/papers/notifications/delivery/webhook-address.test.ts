@@ -7,6 +7,7 @@ import {
   isOpen,
   type Resolve,
 } from "./webhook-address.ts";
+import { sayCall } from "./call-answer.ts";
 import { postWebhook } from "./post-webhook.ts";
 
 const strict = { allowsLoopback: false };
@@ -56,15 +57,21 @@ describe("addresses of webhooks", () => {
       const resolve: Resolve = (_host, callback) =>
         callback(Object.assign(new Error(`getaddrinfo ${code} erp.invalid`), { code }), []);
       const url = "https://erp.invalid/hook";
-      return await postWebhook({ url, headers: {}, body: "{}", rules: strict, resolve });
+      const call = { url, headers: {}, body: "{}", rules: strict, resolve };
+      const { kind, answer } = await postWebhook(call);
+      assert.equal(kind, "receiver-failed");
+      return sayCall(answer);
     };
     assert.deepEqual(
       [await said("ENOTFOUND"), await said("ECONNREFUSED"), await said("CERT_HAS_EXPIRED")],
       [
-        "no host named erp.invalid was found",
-        "erp.invalid refuses connections",
-        "the certificate of erp.invalid is not accepted: CERT_HAS_EXPIRED",
-      ].map((says) => ({ kind: "receiver-failed", says })),
+        { en: "no host named erp.invalid was found", zh: "找不到主机 erp.invalid" },
+        { en: "erp.invalid refuses connections", zh: "erp.invalid 拒绝连接" },
+        {
+          en: "the certificate of erp.invalid is not accepted: CERT_HAS_EXPIRED",
+          zh: "erp.invalid 的证书不被接受：CERT_HAS_EXPIRED",
+        },
+      ],
     );
   });
 

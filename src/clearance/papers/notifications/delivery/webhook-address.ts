@@ -113,7 +113,13 @@ function refused(why: string): AppError {
 }
 
 /** Thrown where a name leads inside. */
-export class AddressInside extends Error {}
+export class AddressInside extends Error {
+  readonly host: string;
+  constructor(host: string) {
+    super(`${host} leads inside a closed network`);
+    this.host = host;
+  }
+}
 
 type LookupCallback = (
   error: NodeJS.ErrnoException | null,
@@ -141,7 +147,7 @@ export function guardedLookup(rules: AddressRules, resolve: Resolve = systemReso
       if (error) return callback(error, []);
       const [first] = addresses;
       if (!first || addresses.some(({ address }) => !isOpen(address, rules)))
-        return callback(new AddressInside(`${host} leads inside a closed network`), []);
+        return callback(new AddressInside(host), []);
       return options.all === true
         ? callback(null, addresses)
         : callback(null, first.address, first.family);

@@ -2,6 +2,7 @@
 import type { Mailer } from "#src/identity/accounts/mail.ts";
 import type { Database } from "#src/platform/database.ts";
 import type { Clock, Sql } from "#src/platform/services.ts";
+import type { Suspension } from "./call-answer.ts";
 import type { Outgoing } from "./delivery.ts";
 import { takeForDigest } from "./store.ts";
 import {
@@ -18,7 +19,7 @@ export type DigestWriter = {
   readonly clock: Clock;
   readonly mailer: Pick<Mailer, "write">;
   /** Tells its party that a digest was suspended. */
-  readonly tell?: (subscription: Subscription, reason: string) => Promise<void>;
+  readonly tell?: (subscription: Subscription, reason: Suspension) => Promise<void>;
 };
 
 /** Notifications taken up in one digest; the rest waits for the next run. */
@@ -48,7 +49,7 @@ async function writeOne(
   // who left the party, or has another address now, is not written to at the old one
   const email = await findDigestEmail(tx, { id, at });
   if (email === undefined) {
-    const reason = "The person does not act for the party any more, or has no confirmed address.";
+    const reason = { code: "person-left" } as const;
     if (await suspendSubscription(tx, id, { reason, at })) await writer.tell?.(held, reason);
     return false;
   }
