@@ -13,10 +13,11 @@ import type { Fact } from "../figures/facts.ts";
 import { type Answer, type Material, monthsIn, nameOf, periodText } from "./measured.ts";
 import type { Bound } from "../questions/phrases/phrases.ts";
 import type { NamedPlace, Question } from "../questions/question.ts";
+import { lackingGoods } from "./lacking-goods.ts";
 import { lackingModes } from "./lacking-modes.ts";
 import { quantityIn } from "./quantities.ts";
 import { latestTold } from "./quoted-latest.ts";
-import { quotedFacts, unitsZh } from "./quoted.ts";
+import { isOf, quotedFacts, quotedOf, unitsZh } from "./quoted.ts";
 import { fitsUnit, grownOnYear, isGrownIn, isOnYear } from "./quoted-unit.ts";
 import { growthText, moneyIn, sentence } from "../figures/wording.ts";
 
@@ -42,18 +43,6 @@ export function tellFacts(
   };
 }
 
-/** Whether a fact is of a class, by its code or the one that quoted facts have for it. */
-export function isOf({ dimension, code }: Fact, place: NamedPlace): boolean {
-  // what is stopped is counted in batches and in pieces
-  if (place.dimension === "interception")
-    return dimension === place.dimension && place.codes.includes(code);
-  const isSame = dimension === place.dimension && place.codes.length === 1;
-  // goods are called products where they are quoted
-  const isKin = isSame || (dimension === "product" && place.dimension === "commodity");
-  if (place.quotedAs === code && (dimension === place.dimension || isKin)) return true;
-  return isSame && place.codes[0] === code;
-}
-
 const quotedDimensions: readonly string[] = [
   ...["product", "ecommerce", "region", "enterprise_type", "interception", "operations"],
 ];
@@ -64,7 +53,7 @@ export function isQuotedAlone(
   carried: readonly QuotedFact[],
 ): boolean {
   if (!place || !period || !quotedDimensions.includes(place.dimension)) return false;
-  return quotedFacts(carried, period.text).some((fact) => isOf(fact, place));
+  return quotedOf(carried, period).some((fact) => isOf(fact, place));
 }
 
 /** Shapes that set figures against each other, which a quoted fact tells none of. */
@@ -173,11 +162,7 @@ function answerOneQuoted(
         quotedFacts([one], one.period).some((fact) => isOf(fact, place) && isAsked(question, fact)),
       ));
   if (!period || !place || !isPlain || basis === "month") return undefined;
-  // quoted months from January are written with two dots, quarters from the first with their names
-  const names = new Set([period.text, period.text.replace(/\/\d{4}-/, ".."), quartersOf(period)]);
-  const asked = carried.filter((fact) => names.has(fact.period)).map(standing);
-  const facts = [...names].flatMap((name) => quotedFacts(asked, name));
-  const found = facts.filter(
+  const found = quotedOf(carried.map(standing), period).filter(
     (fact) => isOf(fact, place) && isAsked(question, fact) && isGrownIn(question, fact, home),
   );
   const told = found.map((fact) => {
@@ -283,11 +268,6 @@ const record: NamedPlace = {
 
 function isOfRecord({ kind, flow, place, lowest }: Question): boolean {
   return kind === "record" && flow === "total" && !place && !lowest;
-}
-
-function quartersOf({ year, firstMonth, lastMonth }: Period): string {
-  const isQuarters = firstMonth === 1 && lastMonth % 3 === 0;
-  return isQuarters ? `${year}-Q1..Q${lastMonth / 3}` : "";
 }
 
 /** A sentence that leans on the one before it in the statement is not said alone. */
@@ -416,7 +396,7 @@ export function lackingOf(
   question: Question,
   materials: readonly { readonly book: Material["book"] }[],
   labelOf: LabelOf,
-  { claims = [], modes = [] }: Partial<Pick<Carried, "claims" | "modes">> = {},
+  { claims = [], modes = [], facts = [] }: Partial<Carried> = {},
 ): Text {
   const never = neverTold(question, claims);
   if (never) return never;
@@ -445,7 +425,7 @@ export function lackingOf(
       en: "Sorry: what is asked to be added up overlaps, or one part of it is not held.",
       zh: "抱歉，所问各部分相互重叠，或其中一部分未持有，不能相加。",
     };
-  const held = lackingModes(question, modes);
+  const held = lackingModes(question, modes) ?? lackingGoods(question, facts);
   if (held) return held;
   const dimension = place?.dimension ?? without?.dimension ?? by;
   const isBrokenDown = materials.some(

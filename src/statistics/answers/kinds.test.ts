@@ -23,7 +23,7 @@ const { values, facts, modes, modeClasses } = readCarried("cn");
 const vocabulary = vocabularyOf({ profile: "cn", snapshot, partners, asOf, labelOf, facts });
 
 function speaker(book: SeriesBook, latest: string, quoted: typeof facts = []) {
-  const held = quoted.length > 0 ? { modes } : {};
+  const held = quoted.length > 0 ? { modes, facts: quoted } : {};
   return (text: string): string => {
     const read = readQuestion(text, vocabulary, undefined, latest);
     if ("reason" in read) return `refused: ${read.reason} ${read.words}`.trim();
@@ -310,6 +310,15 @@ describe("kinds of questions over official figures", () => {
           "How much of exports is processing trade?",
           /Held are imports of 2023 and 2024 and exports of .*7 months of 2023 and .*5 months of 2024, in US/,
         ],
+        [
+          "Exports of toys in 2024",
+          /not held\. Published of exports of toys: the amount of January to May 2024\.$/,
+        ],
+        [
+          "Exports of chips in 2024",
+          /: the quantity, the amount and the growth of January to April/,
+        ],
+        ["2024年玩具出口多少？", /。玩具出口已公布的有：2024年1—5月的金额。$/],
         ["Exports in 2019", /figures of 2019 are not held; they run from 2023-01 to 2024-12/],
         ["What drove exports in November 2024?", /takes those of the year before/],
         ["Share of the trade balance with Japan in 2024", /balance can be positive or negative/],

@@ -19,7 +19,6 @@ import { growthPct, sharePct } from "../tables/growth.ts";
 import type { Period } from "../tables/period.ts";
 import { no, yes } from "./compared.ts";
 import { type Fact, sourcesOf } from "../figures/facts.ts";
-import { isOf } from "./fallback.ts";
 import {
   type Answer,
   type Material,
@@ -29,7 +28,7 @@ import {
   periodText,
 } from "./measured.ts";
 import type { NamedPlace, Question } from "../questions/question.ts";
-import { quotedFacts } from "./quoted.ts";
+import { isOf, quotedOf } from "./quoted.ts";
 import { growthText, magnitude, moneyText, sentence } from "../figures/wording.ts";
 
 const asPublished: Text = {
@@ -94,7 +93,7 @@ function factsOf(
   carried: readonly QuotedFact[],
 ): readonly Fact[] {
   const plain = carried.filter(({ of }) => of === "");
-  return quotedFacts(plain, period.text).filter((fact) => isOf(fact, place) && fact.flow === flow);
+  return quotedOf(plain, period).filter((fact) => isOf(fact, place) && fact.flow === flow);
 }
 
 function caveatOf(carried: readonly QuotedFact[], id: string): Text {

@@ -11,8 +11,10 @@ import {
 } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { QuotedFact } from "../official/carried.ts";
+import type { NamedPlace } from "../questions/question.ts";
 import { findUnit } from "../official/units.ts";
 import type { Fact } from "../figures/facts.ts";
+import type { Period } from "../tables/period.ts";
 import { grouped, growthText, periodText, sentence } from "../figures/wording.ts";
 
 /** The quoted facts of a period as facts of the statement. */
@@ -30,6 +32,33 @@ export function statedFacts(quoted: readonly QuotedFact[], period: string): read
     });
 }
 
+/** The quoted facts of a period, by each name of it: `2024-01/2024-09` is `2024-Q1..Q3` there too. */
+export function quotedOf(quoted: readonly QuotedFact[], period: Period): readonly Fact[] {
+  const { text, year, firstMonth, lastMonth } = period;
+  const isQuarters = firstMonth === 1 && lastMonth % 3 === 0;
+  const names = new Set([
+    text,
+    text.replace(/\/\d{4}-/, ".."),
+    ...(isQuarters ? [`${year}-Q1..Q${lastMonth / 3}`] : []),
+  ]);
+  return [...names].flatMap((name) => quotedFacts(quoted, name));
+}
+
+/** Whether a fact is of a class, by its code or the one that quoted facts have for it. */
+export function isOf(
+  { dimension, code }: Pick<Fact, "dimension" | "code">,
+  place: NamedPlace,
+): boolean {
+  // what is stopped is counted in batches and in pieces
+  if (place.dimension === "interception")
+    return dimension === place.dimension && place.codes.includes(code);
+  const isSame = dimension === place.dimension && place.codes.length === 1;
+  // goods are called products where they are quoted
+  const isKin = isSame || (dimension === "product" && place.dimension === "commodity");
+  if (place.quotedAs === code && (dimension === place.dimension || isKin)) return true;
+  return isKin && place.codes.length === 1 && place.codes[0] === code;
+}
+
 const runs = /^(\d{4})-(?:01\.\.(\d{2})|Q1\.\.Q([1-4]))$/;
 
 /** The last month of months from January, e.g. `2024-01..08` or `2024-Q1..Q3`. */
@@ -44,15 +73,22 @@ function statedIn({ period, toldIn }: QuotedFact): string {
 }
 
 function withSpan(fact: Fact, span: string): Fact {
-  const last = lastOf(span) ?? span;
-  const [year, month] = [last.slice(0, 4), Number(last.slice(-2))];
+  const when = spanText(span);
   return {
     ...fact,
     text: {
-      en: `${fact.text.en.replace(/\.$/, "")} (January to ${periodText(last).en}).`,
-      zh: `${fact.text.zh.replace(/。$/, "")}（${year}年1—${month}月）。`,
+      en: `${fact.text.en.replace(/\.$/, "")} (${when.en}).`,
+      zh: `${fact.text.zh.replace(/。$/, "")}（${when.zh}）。`,
     },
   };
+}
+
+/** A period as facts name it in words. @example spanText("2024-01..05").en // "January to May 2024" */
+export function spanText(span: string): Text {
+  const last = lastOf(span);
+  if (last === undefined) return periodText(span);
+  const [year, month] = [last.slice(0, 4), Number(last.slice(-2))];
+  return { en: `January to ${periodText(last).en}`, zh: `${year}年1—${month}月` };
 }
 
 /** Code and measure under which a fact is found, with what it is of. */
@@ -168,6 +204,10 @@ export const unitsZh: Readonly<Record<string, string>> = {
   cases: "起",
   shipments: "批",
   units: "个",
+  sets: "台",
+  pieces: "个",
+  vehicles: "辆",
+  ships: "艘",
   cities: "个城市",
   policies: "项",
   "facilitation measures": "项",

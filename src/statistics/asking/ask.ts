@@ -189,8 +189,8 @@ async function answerFrom(press: PressMaterials, wanted: QuestionInput): Promise
     const offered = readQuestion(one[locale], vocabulary, undefined, latest);
     if (!("reason" in offered) && (await tell(offered))) examples.push(one);
   }
-  const { claims, modes } = carriedOf(press.profile).carried;
-  const held = wanted.source === "own" ? { claims } : { claims, modes };
+  const { carried } = carriedOf(press.profile);
+  const held = wanted.source === "own" ? { claims: carried.claims } : carried;
   const reason = "reason" in read ? reasonOf(read) : lackingOf(read, asked, labelOf, held);
   return refused(wanted.question, { locale, reason, examples });
 }

@@ -95,6 +95,7 @@ const quantities: readonly string[] = [
     "head",
     "pcs",
     "autos",
+    "vehicles",
   ],
 ];
 

@@ -9,6 +9,7 @@ import { gapThreads } from "./gaps.ts";
 import { stepMarkThreads } from "./step-marks.ts";
 import { movedThreads } from "./moved.ts";
 import { pointedThreads } from "./pointed.ts";
+import { goodsQuestions } from "./goods.ts";
 import { modeQuestions, modeThreads } from "./modes.ts";
 import { nameQuestions } from "./names.ts";
 import { comparedQuestions, comparedThreads } from "./compared.ts";
@@ -290,6 +291,14 @@ describe("questions over the carried figures, compared with the published tables
     );
     const steps = tally(modeThreads, ({ question, thread }) => say(question, thread));
     hold("mode threads", steps, 1);
+  });
+
+  test("goods of one published table are told with its span, and of no other span or measure", () => {
+    hold(
+      "goods",
+      tally(goodsQuestions, ({ question }) => say(question)),
+      1,
+    );
   });
 
   test("what is counted is known by other words than its name, and what sounds like it is not", () => {
