@@ -9,7 +9,7 @@ import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { Question } from "../questions/question.ts";
 import { otherParts } from "./other-times.ts";
 import { setAgainst } from "./set-against.ts";
-import { type Slots, type TimeReader, changed, isOfOne, slotsOf } from "./slots.ts";
+import { type Slots, type TimeReader, changed, isOfOne, slotsOf, waysOf } from "./slots.ts";
 
 /** Undefined where a word of the step has no slot, or what is asked does not fit the question before. */
 export function changedStep(
@@ -29,6 +29,7 @@ export function changedStep(
     withoutMonths(slots, before) ??
     whichMonths(slots, before) ??
     partOfTrade(slots, before) ??
+    partOfAll(slots, before) ??
     inWholeYear(slots, before, readTime)
   );
 }
@@ -109,6 +110,24 @@ function partOfTrade(
   if (!isShare || !isOnly || isNamed || !isOneWay || !isOfTrade || place || without)
     return undefined;
   return isOfOne(before) ? { ...changed(before), kind: "share", isOfTrade: true } : undefined;
+}
+
+/** 其中对美国占多少, "how much of it to the US?" after what was traded with all */
+function partOfAll({ asked, places, flows, times }: Slots, before: Question): Question | undefined {
+  const [one, ...more] = places;
+  const isOnly = asked.every(({ kind, value, text }) => {
+    return kind === "share" || value === "amount" || (kind === "pronoun" && /^其 ?中$/.test(text));
+  });
+  const isShare = asked.filter(({ kind }) => kind === "share").length === 1;
+  const isFlow = flows.length === 0 || (flows.length === 1 && flows[0]?.value === before.flow);
+  const isOfAll = isOfOne(before) && !before.place && before.flow !== "balance";
+  if (!one || more.length > 0 || !isOnly || !isShare || !isFlow || times.length > 0 || !isOfAll)
+    return undefined;
+  const isLed = one.lead === undefined || (waysOf[before.flow] ?? []).includes(one.lead);
+  const isPartner = one.place.dimension === "partner" && !one.place.restOf;
+  return isLed && isPartner && !before.isTurned
+    ? { ...changed(before), kind: "share", place: one.place }
+    : undefined;
 }
 
 /** 全年合计 after its quarters or months: what the year came to. */

@@ -25,12 +25,16 @@ export function otherParts(
   const times = named.flatMap((one) => one ?? []);
   const [first, ...others] = times;
   const isRead = times.length === named.length && new Set(times.map(({ text }) => text)).size;
-  const isKept = times.length > 1 || chunks[0]?.[0]?.kind === "ordinal";
+  const isKept = times.length > 1 || isOrdinal(chunks[0]?.[0]);
   if (!first || isRead !== times.length || !isKept) return undefined;
   const isAlike = times.every((one) => one.lastMonth - one.firstMonth === lengthOf(first));
   if (!isAlike || times.every(({ text }) => text === period.text)) return undefined;
   const earlier = earlierAmount(before, before);
   return { ...before, period: first, alsoIn: others, earlier, isCarried: true };
+}
+
+function isOrdinal(one: Token | undefined): boolean {
+  return one?.kind === "ordinal" || one?.kind === "first";
 }
 
 function lengthOf({ firstMonth, lastMonth }: Period): number {
@@ -54,7 +58,7 @@ function chunksOf(words: readonly Token[]): readonly (readonly Token[])[] {
 /** The fourth quarter after the third, the second half after the first. */
 function ordinalPart([one, ...more]: readonly Token[], { kind, year }: Period): Period | undefined {
   const parts = kind === "quarter" ? 4 : kind === "half" ? 2 : 0;
-  const nth = one?.kind === "ordinal" ? Number(one.value) : 0;
+  const nth = one?.kind === "first" ? 1 : one?.kind === "ordinal" ? Number(one.value) : 0;
   const isPart = more.length === 0 && nth >= 1 && nth <= parts;
   const size = 12 / parts;
   return isPart ? monthsFrom(year, (nth - 1) * size + 1, nth * size) : undefined;

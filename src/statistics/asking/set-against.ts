@@ -47,8 +47,9 @@ function compared(slots: Slots, before: Question, readTime: TimeReader): Questio
   // after how it grew, whether that was more than another's is of the growth
   const isGrown = was.kind === "growth" && !isOfTime;
   const isOfShare = isPoints && before.kind === "share";
-  if (isOfShare)
-    return isOfTime ? undefined : { ...changed(before), ...other, kind: "difference", isOfShare };
+  // "more than in 2023?" after a share is of the share, of which no year before may be held
+  if (isOfTime && before.kind === "share") return undefined;
+  if (isOfShare) return { ...changed(before), ...other, kind: "difference", isOfShare };
   const byRate = isRate || isGrown;
   // an amount that is traded is set against another by rules of its own
   const isPlainTime = isOfTime && was.kind === "growth" && !was.isGrowth;
@@ -138,8 +139,10 @@ function inPoints({ asked, ...named }: Slots, before: Question): Question | unde
   const isPoints = asked.some(({ value }) => value === "points");
   const isOnly = asked.every((one) => {
     const isThem = one.kind === "pronoun" && /^(they|these|those)$/.test(one.text);
-    return isSizeAsked(one) || setting.includes(one.kind) || isThem;
+    return isSizeAsked(one) || setting.includes(one.kind) || isThem || one.value === "who";
   });
+  const isSaid = asked.some((one) => one.value !== "amount" && one.value !== "who");
+  if (!isPoints && isOnly && !isNamed && isSaid) return sharesApart(before);
   const isOfRates = before.kind === "difference" && (before.byRate || before.isOfShare === true);
   if (!isPoints || !isOnly || isNamed) return undefined;
   return isOfRates ? plainOf(before) : sharesApart(before);

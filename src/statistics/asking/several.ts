@@ -92,7 +92,7 @@ function isPlain({ amounts, by }: Run): boolean {
   const codes = new Set(amounts.map(({ place }) => place?.codes.join()));
   const isOfPartners = amounts.every(({ place }) => place?.dimension === "partner");
   const isWhole = amounts.every(({ without, isCumulative }) => !without && !isCumulative);
-  return isWhole && (by === "period" || (isOfPartners && codes.size === amounts.length));
+  return isWhole && (by !== "place" || (isOfPartners && codes.size === amounts.length));
 }
 
 /** "What share of all trade do the three have?", 两者合计占比 */

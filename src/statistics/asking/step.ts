@@ -115,11 +115,14 @@ export function readStep(
   const { question: before, text: last, isLast, isTold, unanswered } = thread;
   const step = readQuestion(text, vocabulary, before, latest, today);
   // of those that were put together one by one is asked of each
-  const isOpen = "reason" in step || isUnsaid(step) || before?.parts !== undefined;
-  const read =
-    (isOpen && isLast && isTold && before
+  const isTimed = before !== undefined && isOfTimes(text, { step, before, vocabulary });
+  const isOpen = "reason" in step || isUnsaid(step) || before?.parts !== undefined || isTimed;
+  const changed =
+    isOpen && isLast && isTold && before
       ? changedBy(text, { before, vocabulary, latest, today })
-      : undefined) ?? step;
+      : undefined;
+  if (isLast && isTimed && !changed) return { locale: step.locale, reason: "step", words: "" };
+  const read = changed ?? step;
   if ("reason" in read) {
     const alone = readQuestion(text, vocabulary, undefined, latest, today);
     if (isByItself(alone, kindsIn(text, vocabulary) ?? [], before)) return alone;
@@ -136,6 +139,7 @@ export function readStep(
   if (isLast && before && isOfFollowers(read, before)) return stranded;
   if (isLast && before && isOfOtherKind(text, { read, before, vocabulary })) return stranded;
   if (isLast && before && isOfMonths(text, { read, before, vocabulary })) return stranded;
+  if (isLast && before && isOfEither(text, { read, before, vocabulary })) return stranded;
   const moved = isLast && before ? movementOf(read, before, tokensOf(text, vocabulary)) : read;
   if (moved !== read) return moved ?? stranded;
   if (isLast && before && isOfSeveral(text, { read, before, vocabulary })) return stranded;
@@ -158,6 +162,30 @@ export function readStep(
   if (gap && isApart(text, gap)) return read;
   const own = ofItself(text, { alone, read, vocabulary, thread });
   return own ?? (gap && (standsBy(text, gap) || restsOn(text, gap)) ? read : stranded);
+}
+
+/** "Which month was the highest?" after July and August may be of these, or of the year. */
+function isOfTimes(
+  text: string,
+  {
+    step,
+    before,
+    vocabulary,
+  }: {
+    readonly step: Question | RefusedQuestion;
+    readonly before: Question;
+    readonly vocabulary: Vocabulary;
+  },
+): boolean {
+  if ("reason" in step || step.kind !== "peak" || !step.isCarried) return false;
+  const { alsoIn, earlier, flow, period, place, kind: was } = before;
+  if ((was !== "value" && was !== "growth") || period?.kind !== step.span) return false;
+  const isNext = earlier?.flow === flow && earlier.period?.text !== period?.text;
+  const isSame = isNext && earlier.place?.codes.join() === place?.codes.join();
+  const isTimeSaid = tokensOf(text, vocabulary)?.some(({ kind, value }) => {
+    return kind === "year" || kind === "relative" || (kind === "number" && value.length === 4);
+  });
+  return (alsoIn.length > 0 || isSame) && isTimeSaid !== true;
 }
 
 /** What is read leaves open what only the question before says: a share of what, a multiple of which side. */
@@ -282,6 +310,21 @@ function isOfOtherKind(text: string, { read, before, vocabulary }: ReadStep): bo
     tokens.map(({ kind }) => kind),
     before,
   );
+}
+
+/** 占几成 after the trade with a partner and its exports may be of that trade, or of all exports. */
+function isOfEither(text: string, { read, before, vocabulary }: ReadStep): boolean {
+  const { earlier, place, kind } = before;
+  const isOneWay = before.flow === "export" || before.flow === "import";
+  const isOfTotal =
+    earlier?.flow === "total" && earlier.place?.codes.join() === place?.codes.join();
+  const isSame = isOfTotal && earlier.period?.text === before.period?.text && kind === "value";
+  const tokens = tokensOf(text, vocabulary) ?? [];
+  const isNamed = tokens.some(({ kind: one, place: other }) => {
+    return one === "flow" || one === "overall" || other !== undefined;
+  });
+  const isShare = read.kind === "share" && place?.codes.join() === read.place?.codes.join();
+  return place !== undefined && isOneWay && isSame && isShare && !read.isOfTrade && !isNamed;
 }
 
 /** "A year earlier?" after several months, 占对非洲贸易的比重 after its largest: of all of them. */

@@ -167,6 +167,37 @@ const englishOn: readonly (readonly AskedStep[])[] = [
     ["By how much short?", "1.0 percentage points less"],
     ["And imports from there, did they fall?", rate("RU", "import")],
   ],
+  // what fell faster fell by more
+  [
+    ["How much did exports to Japan fall in 2024?", rate("JP", "export")],
+    ["Faster than to Korea?", "Yes:", points("JP", "KR", "export")],
+  ],
+  [
+    ["Did exports to Japan grow in 2024?", rate("JP", "export")],
+    ["Faster than to Korea?", "No:", points("JP", "KR", "export")],
+  ],
+  [
+    ["2024年对日本出口下降多少？", rate("JP", "export")],
+    ["比韩国慢吗？", "不是", points("JP", "KR", "export")],
+  ],
+  // whether a share is more than that of a year that has none
+  [shared, ["More than in 2023?"]],
+  [shared, ["And to Thailand?", partShare("TH")], ["Which is larger?", sharePoints("VN", "TH")]],
+  ...beside(
+    ["Exports in 2024", money(whole("export", ...y))],
+    ["How much of it to the US?", partShare("US")],
+    "How much of it from the US?",
+  ),
+  [
+    ["Exports in May 2024", money(whole("export", "2024-05"))],
+    ["And imports?", money(whole("import", "2024-05"))],
+    ["How many times as much?", times(whole("export", "2024-05"), whole("import", "2024-05"))],
+  ],
+  [
+    ["Exports in May 2024", money(whole("export", "2024-05"))],
+    ["And imports?", money(whole("import", "2024-05"))],
+    ["Which of the two fell?", "None of them fell."],
+  ],
   [
     ["Exports in June 2024", money(whole("export", "2024-06"))],
     ["Compare it with the same month of 2023", "10.5 percent"],
@@ -181,7 +212,39 @@ const englishOn: readonly (readonly AskedStep[])[] = [
   [["Imports from Japan in 2024", money(of("JP", "import"))], ["Imports of cars?"]],
 ];
 
+const may: AskedStep = ["2024年5月出口多少？", money(whole("export", "2024-05"))];
+const summer: AskedStep = [
+  "6月和7月呢？",
+  money(whole("export", "2024-06")),
+  money(whole("export", "2024-07")),
+];
+
 const chineseOn: readonly (readonly AskedStep[])[] = [
+  // of two that were told at once, or of all three
+  [may, summer, ["合计多少？"]],
+  [may, summer, ["哪个更高？"]],
+  [may, summer, ["三个月合计多少？", money(whole("export", "2024-05", "2024-07"))]],
+  [may, ["6月呢？", money(whole("export", "2024-06"))], ["哪个月最高？"]],
+  [
+    may,
+    ["6月呢？", money(whole("export", "2024-06"))],
+    ["7月呢？", money(whole("export", "2024-07"))],
+    ["哪个月最高？", "最大的：2024年6月。"],
+    ["全年哪个月最高？", "2024年12月"],
+  ],
+  [
+    ["2024年出口多少？", money(whole("export", ...y))],
+    ["其中对美国占多少？", partShare("US")],
+    ["对欧盟呢？", partShare("AGG-EU27")],
+    ["差几个百分点？", sharePoints("US", "AGG-EU27")],
+  ],
+  [["2024年进口多少？", money(whole("import", ...y))], ["其中对美国占多少？"]],
+  // of the trade with it, or of all exports
+  [
+    ["2024年与美国进出口多少？", money(of("US", "total"))],
+    ["其中出口多少？", to("US")],
+    ["占几成？"],
+  ],
   [
     ["2024年对越南出口占比多少？", partShare("VN")],
     ["泰国呢？", partShare("TH")],

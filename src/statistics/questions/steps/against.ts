@@ -3,7 +3,7 @@
  * another month or partner, or of the year before. It is one only where it says nothing else.
  */
 import { isGroup } from "../phrases/parts.ts";
-import { tradeVerb } from "../phrases/roles.ts";
+import { otherSide, tradeVerb } from "../phrases/roles.ts";
 import type { SaidPhrase } from "./thread.ts";
 import type { FlowPart, Question } from "../question.ts";
 
@@ -82,7 +82,8 @@ function fasterThan(named: readonly SaidPhrase[], before: Question): Question | 
       byRate: true,
       beside: [beside],
       isGrowth: false,
-      direction: compared.side,
+      // what fell faster fell by more
+      direction: before.direction === "down" ? otherSide(compared.side) : compared.side,
       isYesNo: true,
       isCarried: true,
       isAside: true,

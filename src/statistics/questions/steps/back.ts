@@ -299,7 +299,10 @@ function numberIn(named: readonly SaidPhrase[]): number | undefined {
 }
 
 /** What was asked of one by one: of several partners, or in several periods, the first first. */
-export type Run = { readonly amounts: readonly Amount[]; readonly by: "place" | "period" };
+export type Run = {
+  readonly amounts: readonly Amount[];
+  readonly by: "place" | "period" | "flow";
+};
 
 function ofRun(
   said: readonly SaidPhrase[],
@@ -368,7 +371,10 @@ function isFirst(one: SaidPhrase): boolean {
 export function runOf(before: Question, number: number | undefined): Run | undefined {
   const all = before.parts?.toReversed() ?? setOf(before) ?? chainOf(before);
   if (!all || all.length < 2 || all.length > most) return undefined;
-  for (const by of ["place", "period"] as const) {
+  // of two months that were told at once and one before them all are meant only where it says so
+  const isOpen = before.alsoIn.length > 0 && before.earlier !== undefined && number === undefined;
+  if (isOpen && !isWholeYear(all)) return undefined;
+  for (const by of ["place", "period", "flow"] as const) {
     const stop = all.findIndex((one, at) => at > 0 && !isNextOf(one, all.slice(0, at), by));
     const amounts = stop < 0 ? all : all.slice(0, stop);
     // without a number all that was asked of is meant, or it is not certain what is
@@ -379,6 +385,13 @@ export function runOf(before: Question, number: number | undefined): Run | undef
 }
 
 const most = 6;
+
+/** Four quarters of one year, or its halves */
+function isWholeYear(all: readonly Amount[]): boolean {
+  const years = new Set(all.map(({ period }) => period?.year));
+  const length = all.reduce((sum, { period }) => sum + (period ? months(period) + 1 : 0), 0);
+  return years.size === 1 && length === 12;
+}
 
 /** The parts of a sum or a comparison, the last first. */
 function setOf(before: Question): readonly Amount[] | undefined {
@@ -403,15 +416,18 @@ function chainOf(before: Question): readonly Amount[] | undefined {
 /** Whether it is of the same as those, but for the partner, or the period. */
 function isNextOf(one: Amount, those: readonly Amount[], by: Run["by"]): boolean {
   return those.every((other) => {
-    const isSame =
-      one.flow === other.flow &&
+    const isSameFlow = one.flow === other.flow;
+    const isAlike =
       one.currency === other.currency &&
       one.isCumulative === other.isCumulative &&
       !one.without &&
       !other.without;
+    const isSame = isAlike && isSameFlow;
     const isSameTime = one.period?.text === other.period?.text;
     const isSamePlace = one.place?.codes.join() === other.place?.codes.join();
     if (by === "period") return isSame && isSamePlace && !isSameTime && isAsLong(one, other);
+    const isWay = [one, other].every(({ flow }) => flow === "export" || flow === "import");
+    if (by === "flow") return isAlike && isSamePlace && isSameTime && isWay && !isSameFlow;
     const isPartner = [one, other].every((each) => each.place?.dimension === "partner");
     return isSame && isSameTime && !isSamePlace && isPartner;
   });
@@ -454,7 +470,7 @@ export function sumOf(run: Run, before: Question): Question | undefined {
   const [first] = run.amounts;
   if (!first || first.flow === "balance") return undefined;
   const sum = { ...before, ...plain, ...first, kind: "sum" } as const;
-  if (run.by === "place") return { ...sum, beside: beside(run) };
+  if (run.by !== "period") return { ...sum, beside: beside(run) };
   const [period, against, ...added] = periods(run);
   return { ...sum, period, against, added };
 }
@@ -464,7 +480,7 @@ const fastest: Question["which"] = { of: "growth", way: "up", isMost: true };
 /** Which of two grew faster; of more, how each of them grew. */
 export function grownOf(run: Run, before: Question): Question | undefined {
   const [first] = run.amounts;
-  if (!first || run.by !== "place" || first.flow === "balance") return undefined;
+  if (!first || run.by === "period" || first.flow === "balance") return undefined;
   const set = { ...before, ...plain, ...first, beside: beside(run) };
   return run.amounts.length === 2
     ? { ...set, kind: "difference", byRate: true }
@@ -476,7 +492,7 @@ export function listOf(run: Run, before: Question): Question | undefined {
   const [first] = run.amounts;
   if (!first || first.flow === "balance") return undefined;
   const list = { ...before, ...plain, ...first, kind: "value" } as const;
-  return run.by === "place"
+  return run.by !== "period"
     ? { ...list, beside: beside(run) }
     : { ...list, alsoIn: periods(run).slice(1) };
 }

@@ -45,6 +45,8 @@ export function ofBoth(
   if (before && isOfBoth && kind && isTwo && before.added.length === 0)
     return { ...before, kind, direction: undefined, isYesNo: false, isCarried: true };
   if (!before || !earlier || !kind || before.isTwelve || before.isOpposite) return undefined;
+  // of two months that were told at once and one before them no two are meant for certain
+  if (before.alsoIn.length > 0) return undefined;
   if (earlier.without || before.without || earlier.currency !== before.currency) return undefined;
   // what is traded and what is left over are no two of a kind
   if ((earlier.flow === "balance") !== (before.flow === "balance")) return undefined;
