@@ -20,6 +20,8 @@ import { commands as derivedCommands } from "./releases/derived-commands.ts";
 import { commands as revisionCommands } from "./revisions/commands.ts";
 
 const TableCells = z.looseObject({
+  state: z.string(),
+  notes: z.array(z.object({ en: z.string() })),
   cells: z.array(z.looseObject({ key: z.string(), value: z.string(), unit: z.string() })),
 });
 const TracePage = z.looseObject({
@@ -97,6 +99,7 @@ async function table(context: CommandContext): Promise<ExitCode> {
     return 0;
   }
   const found = TableCells.parse(answer.json);
+  if (found.state === "open") context.note(found.notes[0]?.en ?? "");
   context.print(
     found,
     found.cells.map((cell) => `${cell.key}  ${cell.value} ${cell.unit}`).join("\n"),

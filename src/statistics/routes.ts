@@ -14,6 +14,7 @@ import {
   type StatisticsApp,
   Whole,
   publicRead,
+  type Request,
   statistician,
 } from "./app.ts";
 import { routes as archiveRoutes } from "./archive/routes.ts";
@@ -34,7 +35,8 @@ import { routes as monthRoutes } from "./months/routes.ts";
 import { ImportedAnswer, SeriesAnswer } from "./official/answers.ts";
 import { importOfficial } from "./official/import.ts";
 import { AskedAnswer, PressAnswer, PressPeriods } from "./press/answers.ts";
-import { RebuiltAnswer, TableAnswer } from "./releases/answers.ts";
+import { OpenTableAnswer, RebuiltAnswer, TableAnswer } from "./releases/answers.ts";
+import { compileOpenTable, openNote } from "./releases/open-period.ts";
 import { TableSetAnswer } from "./tables/answers.ts";
 import { workbookType } from "./dissemination/workbook.ts";
 import { ask, threadMax } from "./asking/ask.ts";
@@ -85,8 +87,9 @@ const ImportBody = z.strictObject({
 });
 
 const TraceAnswer = z.object({
-  release: z.string(),
-  sequence: z.number(),
+  /** Null, as is `sequence`, of a period that nothing is released of. */
+  release: z.string().nullable(),
+  sequence: z.number().nullable(),
   cell: z.string(),
   /** The cell as a statistician calls it. */
   name: z.object({ en: z.string(), zh: z.string() }),
@@ -129,6 +132,36 @@ async function shownTable(
       cells: rows,
       confidential: await readHiddenKeys(app.sql, release.id, table.id),
       notes: [...(await simulatedNotes(app.sql)), ...table.footnotes],
+    },
+  };
+}
+
+/** For the office, of a period that nothing is released of: the table as the ledger stands, kept nowhere. */
+async function findOpenTable(
+  request: Request,
+  wanted: { readonly profile: string; readonly period: string; readonly table: string },
+): Promise<RouteAnswer | undefined> {
+  const { app } = request;
+  if (sightOf(request) !== "all" || (await findRelease(app.sql, wanted, "all"))) return undefined;
+  const profile = profileNamed(app, wanted.profile);
+  const open = await withAnalytics(app, async () => {
+    return await compileOpenTable(app, { ...wanted, profile });
+  });
+  if (!open) return undefined;
+  const { table, manifest, period, cells, ledgerRows } = open;
+  const { position, currency } = manifest;
+  return {
+    status: 200,
+    body: {
+      table: table.id,
+      title: table.title,
+      profile: profile.id,
+      period,
+      state: "open",
+      vintage: { position, rows: ledgerRows.toString() },
+      currency,
+      cells: publishedRows(open, table, cells, contextOf(app, profile.id).labelOf),
+      notes: [openNote, ...(await simulatedNotes(app.sql)), ...table.footnotes],
     },
   };
 }
@@ -236,10 +269,10 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
     answers: {
       200: {
         says: "The table as JSON, or in the format asked for",
-        schema: z.union([TableAnswer, JsonStat]),
+        schema: z.union([TableAnswer, OpenTableAnswer, JsonStat]),
         types: fileTypes,
       },
-      404: { says: "Not released" },
+      404: { says: "Not released; the office reads it as JSON from its first day on" },
       406: { says: "No media type asked for is written" },
       413: { says: "Too large for the format" },
     },
@@ -257,6 +290,10 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
       const { period } = query;
       const sequence = query.sequence === undefined ? undefined : Number(query.sequence);
       const locale = localeOf(headers["accept-language"]);
+      if (format === "json" && sequence === undefined) {
+        const open = await findOpenTable(request, { profile, period, table: params.id });
+        if (open) return open;
+      }
       return await answerOfEdition(app, {
         profiles: [profile],
         asked: ["table", params.id, period, sequence, format, locale],
@@ -428,6 +465,7 @@ const ownRoutes: readonly Route<StatisticsApp>[] = [
           cell: (query.cell ?? "").split(";").filter((pair) => pair !== ""),
           after: query.after,
           limit: Number(query.limit ?? pageRowsMax),
+          office: profileNamed(app, query.profile),
         });
         const trade = answer.rows.map((row) => ({
           row: row.row_id,

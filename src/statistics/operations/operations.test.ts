@@ -1,12 +1,18 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { z } from "zod";
 import { newId } from "#src/kernel/ids.ts";
 import {
   type ConveyanceReport,
   ConveyanceReport as Report,
 } from "#src/movements/conveyances/conveyance.ts";
+import type { Caller } from "#src/platform/route.ts";
+import { askRoute } from "#src/platform/test-route.ts";
+import { appOf } from "../dissemination/test-dissemination.ts";
+import { routes } from "../routes.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { countAgain } from "../../../tools/statistics/count-again.ts";
+import { OpenTableAnswer } from "../releases/answers.ts";
 import { releasePeriod } from "../releases/publish.ts";
 import { rebuildReleases } from "../releases/rebuild.ts";
 import { findCell, findRelease } from "../releases/store.ts";
@@ -36,6 +42,23 @@ function report(over: object = {}): ConveyanceReport {
 function bill(id: string, grossMassKg: string, containers: readonly string[]) {
   return { transportDocument: { type: "N705", id }, grossMassKg, packages: 4, containers };
 }
+
+const Traced = z.looseObject({
+  release: z.string().nullable(),
+  rows: z.array(z.looseObject({ addend: z.string() })),
+});
+
+const office: Caller = {
+  partyId: "office",
+  name: "statistician",
+  roles: [],
+  scopes: ["statistics"],
+  numbers: [],
+  accountId: undefined,
+  keyId: undefined,
+  agency: undefined,
+  office: undefined,
+};
 
 /** As the first report of its call. */
 const alone = (one: ConveyanceReport) => new ReportedCalls([], []).take(one, "line");
@@ -139,6 +162,31 @@ describeWithDatabase("tables of operations in releases", (database) => {
     await append(operationsOfTask({ ...task, result: "corrected", at, day }, "cn"));
   });
   after(async () => await statistics.close());
+
+  test("of a month that is open are read and traced by the office as they stand, and by nobody else", async () => {
+    const app = appOf(statistics.services);
+    const find = (path: string) => routes.find((one) => one.path === path && one.method === "GET");
+    const table = find("/statistics/tables/{id}");
+    const asked = { app, params: { id: "freight-supervision" }, query: { period: "2025-01" } };
+    const { body } = await askRoute(table, { ...asked, caller: office });
+    const { state, cells } = OpenTableAnswer.parse(body);
+    assert.equal(state, "open");
+    const key = "span=month;flow=import;freight=FREIGHT;unit=Q-KGM";
+    assert.equal(cells.find((cell) => cell.key === key)?.value, "1200.500001");
+    const traced = await askRoute(find("/statistics/trace"), {
+      app,
+      caller: office,
+      query: { period: "2025-01", table: "freight-supervision", cell: key },
+    });
+    const { release: none, rows } = Traced.parse(traced.body);
+    assert.equal(none, null);
+    assert.equal(
+      rows.reduce((sum, { addend }) => sum + BigInt(addend), 0n),
+      1_200_500_001n,
+    );
+    for (const refused of [asked, { ...asked, caller: office, query: { period: "2999-01" } }])
+      await assert.rejects(askRoute(table, refused), { code: "STATISTICS_NOT_RELEASED" });
+  });
 
   test("are counted from their records, and each figure leads back to them", async () => {
     const { id } = await release();

@@ -33,8 +33,7 @@ export async function countCells(
   services: StatisticsServices,
   wanted: PreviewInput,
 ): Promise<number> {
-  const { tables } = await compilePeriodOf(services, wanted);
-  return tables.reduce((sum, { cells }) => sum + cells.length, 0);
+  return (await compilePeriodOf(services, wanted)).length;
 }
 
 /** A table as the period's release would have it: hidden cells first, then the largest. */

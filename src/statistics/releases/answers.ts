@@ -171,8 +171,7 @@ export const CalendarAnswer = z.object({
   ),
 });
 
-/** A released table with the publication it is of. */
-export const TableAnswer = Summary.omit({ tables: true }).extend({
+const Cells = z.object({
   table: z.string(),
   title: Both,
   cells: z.array(
@@ -190,8 +189,21 @@ export const TableAnswer = Summary.omit({ tables: true }).extend({
       key: z.string(),
     }),
   ),
-  /** Keys of the cells that are not shown. */
-  confidential: z.array(z.string()),
   /** What has to be said beside the figures, such as that they include simulated declarations. */
   notes: z.array(Both),
 });
+
+/** A released table with the publication it is of. */
+export const TableAnswer = Summary.omit({ tables: true }).extend({
+  ...Cells.shape,
+  /** Keys of the cells that are not shown. */
+  confidential: z.array(z.string()),
+});
+
+/** A table of a period that nothing is released of, as the ledger stands. */
+export const OpenTableAnswer = Summary.pick({
+  profile: true,
+  period: true,
+  vintage: true,
+  currency: true,
+}).extend({ state: z.literal("open"), ...Cells.shape });

@@ -6,6 +6,7 @@ import { nameOfCode, nameUnderFilter } from "../tables/cut-names.ts";
 import { formatMillionths } from "../tables/quantity.ts";
 import type { TableDefinition } from "../tables/table-set.ts";
 import { findUnitName } from "../tables/units.ts";
+import type { Cut } from "./open-period.ts";
 import { tableSetOfRelease } from "./releases.ts";
 import type { StoredRelease } from "./store.ts";
 
@@ -14,7 +15,7 @@ export const confidential = "confidential";
 
 /** Cells with their parts told apart, codes named, and money as decimals. */
 export function publishedRows(
-  release: StoredRelease,
+  release: Cut,
   table: TableDefinition,
   cells: readonly (Cell & { readonly hidden?: Hidden | undefined })[],
   labelOf: LabelOf,

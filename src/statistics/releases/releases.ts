@@ -18,6 +18,7 @@ import { withDeclarations } from "../operations/declarations.ts";
 import { groupMembers, readPartners } from "../official/partners.ts";
 import type { Explanation } from "../gate/gate.ts";
 import {
+  type Cell,
   type CompileContext,
   type CompiledTable,
   type CubeRow,
@@ -47,6 +48,9 @@ import type { ReleaseState } from "./state.ts";
 /** Changes when the bytes of a table would change for the same rows. */
 export const writerVersion = "tidegate-tables/2";
 
+/** Before every row of the ledger. */
+export const lowestRowId = "00000000-0000-0000-0000-000000000000";
+
 export type Manifest = Partial<ReleaseStatement> & {
   readonly writer: string;
   readonly profile: string;
@@ -68,7 +72,7 @@ export type Manifest = Partial<ReleaseStatement> & {
 };
 
 /** The tables of a release as they were defined then. */
-export function tableSetOfRelease(manifest: Manifest): TableSet {
+export function tableSetOfRelease(manifest: Pick<Manifest, "set" | "profile">): TableSet {
   return manifest.set ?? tableSetOf(manifest.profile);
 }
 
@@ -158,20 +162,35 @@ async function tableSetWith(
 export async function compilePeriodOf(
   services: StatisticsServices,
   wanted: { readonly profile: string; readonly period: string; readonly table: AddedTable },
-): Promise<Pick<Compilation, "tables" | "set" | "period">> {
+): Promise<readonly Cell[]> {
   const { profile, table } = wanted;
   const period = findPeriod(wanted.period);
   if (period?.kind !== "month" && period?.kind !== "year") throw badPeriod(wanted.period);
-  const place = await takePosition(services.sql);
-  if (!place) throw nothingFor(wanted);
-  await feedNow(services);
-  const currency = await findLedgerCurrency(services.analytics, profile);
-  if (currency === undefined) throw nothingFor(wanted);
   const set = withTables({ lists: tableSetOf(profile).lists, tables: [] }, [table]);
+  const { currency, cells } = await compileTableNow(services, { profile, period, set });
+  if (currency === "") throw nothingFor(wanted);
+  return cells;
+}
+
+/** The one table of a set at the present end of the ledger; without rows of trade there is no currency. */
+export async function compileTableNow(
+  services: StatisticsServices,
+  { profile, period, set }: Pick<CompileSource, "profile" | "period" | "set">,
+): Promise<
+  Pick<CompileSource, "position" | "currency" | "groups"> & {
+    readonly ledgerRows: bigint;
+    readonly cells: readonly Cell[];
+  }
+> {
   const groups = groupMembers(readPartners(profile));
-  const { position } = place;
+  const place = await takePosition(services.sql);
+  if (!place) return { position: lowestRowId, ledgerRows: 0n, currency: "", groups, cells: [] };
+  await feedNow(services);
+  const currency = (await findLedgerCurrency(services.analytics, profile)) ?? "";
+  const { position, ledgerRows } = place;
   const source = { ledger: "ledger", profile, period, position, currency, groups, set } as const;
-  return { tables: await compileTables(services, source), set, period };
+  const [table] = await compileTables(services, source);
+  return { position, ledgerRows, currency, groups, cells: table?.cells ?? [] };
 }
 
 /** What the year to date is compared with. */

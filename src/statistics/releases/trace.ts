@@ -3,6 +3,7 @@
  * the cell's own vintage; their amounts are read from the store of records, so that the sum is a proof.
  */
 import { AppError } from "#src/kernel/app-error.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import type { TracedRow } from "../ledger/store.ts";
 import { readRows } from "../ledger/store.ts";
 import { declarationOperation } from "../operations/declarations.ts";
@@ -17,8 +18,9 @@ import { type RowFilter, readRowIds } from "../tables/store.ts";
 import { type TableDefinition, type TableSet, findTable } from "../tables/table-set.ts";
 import { quantityPrefix } from "../tables/compile.ts";
 import { millionthsOf } from "../tables/quantity.ts";
-import { type StatisticsServices, monthsRead, tableSetOfRelease } from "./releases.ts";
-import { type StoredRelease, findCell, findRelease } from "./store.ts";
+import { type Cut, type OpenTable, compileOpenTable } from "./open-period.ts";
+import { type StatisticsServices, lowestRowId, monthsRead, tableSetOfRelease } from "./releases.ts";
+import { findCell, findRelease } from "./store.ts";
 
 export type TraceRequest = {
   readonly profile: string;
@@ -29,11 +31,14 @@ export type TraceRequest = {
   readonly cell: readonly string[];
   readonly after?: string | undefined;
   readonly limit: number;
+  /** Of whom a period is traced that nothing is released of; without it such a period has no cells. */
+  readonly office?: Pick<Profile, "id" | "timeZone"> | undefined;
 };
 
 export type TraceAnswer = {
-  readonly release: string;
-  readonly sequence: number;
+  /** Both null of a period that nothing is released of. */
+  readonly release: string | null;
+  readonly sequence: number | null;
   /** The tables of the release. */
   readonly set: TableSet;
   readonly cell: string;
@@ -46,7 +51,6 @@ export type TraceAnswer = {
   readonly next: string | null;
 };
 
-const lowestRowId = "00000000-0000-0000-0000-000000000000";
 export const pageRowsMax = 5000;
 
 /** One page of the rows behind a cell. */
@@ -54,22 +58,26 @@ export async function traceCell(
   services: StatisticsServices,
   request: TraceRequest,
 ): Promise<TraceAnswer> {
-  const release = await findRelease(services.sql, request, "all");
+  const stored = await findRelease(services.sql, request, "all");
+  const release = stored ?? (await findOpen(services, request));
   if (!release) throw notFound(`Nothing is released for ${request.period.slice(0, 20)}.`);
   const set = tableSetOfRelease(release.manifest);
   const table = findTable(set, request.table);
   if (!table) throw notFound(`There is no table ${request.table.slice(0, 40)}.`);
   const parts = partsOf(table, release, request.cell);
   const key = cellKey(table, parts);
-  const cell = await findCell(services.sql, { releaseId: release.id, table: table.id, key });
+  const cell =
+    "cells" in release
+      ? release.cells.find((one) => one.key === key)
+      : await findCell(services.sql, { releaseId: release.id, table: table.id, key });
   if (!cell) throw notFound(`The table ${table.id} of ${release.period} has no cell ${key}.`);
   const page = {
     after: request.after ?? lowestRowId,
     limit: Math.min(Math.max(1, request.limit), pageRowsMax),
   };
   const answer = {
-    release: release.id,
-    sequence: release.sequence,
+    release: stored?.id ?? null,
+    sequence: stored?.sequence ?? null,
     set,
     cell: key,
     value: cell.value,
@@ -110,6 +118,15 @@ export async function traceCell(
   };
 }
 
+/** A table as the ledger stands, of a period that nothing is released of. */
+async function findOpen(
+  services: StatisticsServices,
+  { office, period, table, sequence }: TraceRequest,
+): Promise<OpenTable | undefined> {
+  if (!office || sequence !== undefined) return undefined;
+  return await compileOpenTable(services, { profile: office, period, table });
+}
+
 function nextOf(rows: readonly { readonly row_id: string }[], limit: number): string | null {
   return rows.length === limit ? (rows.at(-1)?.row_id ?? null) : null;
 }
@@ -117,7 +134,7 @@ function nextOf(rows: readonly { readonly row_id: string }[], limit: number): st
 /** What operations a cell counts; undefined in tables of trade. */
 function operationsOf(
   table: TableDefinition,
-  release: StoredRelease,
+  release: Cut,
   parts: CellParts,
 ): readonly string[] | undefined {
   if (table.source === undefined) return undefined;
@@ -130,11 +147,7 @@ function operationsOf(
 }
 
 /** What the columns beside the operation begin with in a cell. */
-function besideOperation(
-  table: TableDefinition,
-  release: StoredRelease,
-  parts: CellParts,
-): BesideOperation {
+function besideOperation(table: TableDefinition, release: Cut, parts: CellParts): BesideOperation {
   const { lists } = tableSetOfRelease(release.manifest);
   return Object.fromEntries(
     table.dimensions.flatMap(({ column, list, total, hasGroups }, at) => {
@@ -174,11 +187,7 @@ function quantityIn(row: TracedRow, unit: string): bigint {
   return row.unit2 === unit ? millionthsOf(row.quantity2) : 0n;
 }
 
-function partsOf(
-  table: TableDefinition,
-  release: StoredRelease,
-  pairs: readonly string[],
-): CellParts {
+function partsOf(table: TableDefinition, release: Cut, pairs: readonly string[]): CellParts {
   const isMonth = findPeriod(release.period)?.kind === "month";
   return partsOfPairs(table, pairs, { isMonth, unit: release.manifest.currency });
 }
@@ -211,7 +220,7 @@ export function partsOfPairs(
   };
 }
 
-function cubeOf(release: StoredRelease, parts: CellParts) {
+function cubeOf(release: Cut, parts: CellParts) {
   const { profile, position } = release.manifest;
   const period = findPeriod(release.period);
   if (period === undefined) throw notFound(`Nothing is released for ${release.period}.`);
@@ -221,7 +230,7 @@ function cubeOf(release: StoredRelease, parts: CellParts) {
   return { ledger: "ledger", profile, position, fromMonth, toMonth: read.toMonth } as const;
 }
 
-function filterOf(table: TableDefinition, release: StoredRelease, parts: CellParts): RowFilter {
+function filterOf(table: TableDefinition, release: Cut, parts: CellParts): RowFilter {
   const { lists } = tableSetOfRelease(release.manifest);
   const codes: RowFilter["codes"][number][] = Object.entries(table.filter).map(
     ([column, wanted]) => ({ column, codes: wanted }),

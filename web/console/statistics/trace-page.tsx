@@ -100,7 +100,10 @@ function Sum(properties: {
               {answer.name[language]}
             </span>,
           ],
-          [t("statistics.trace.sequence"), String(answer.sequence)],
+          [
+            t("statistics.trace.sequence"),
+            answer.sequence === null ? t("statistics.trace.open") : String(answer.sequence),
+          ],
           [t("statistics.trace.value"), printCellAmount(answer.value, answer.cell, language)],
           [t("statistics.trace.sum"), printCellAmount(sum.toString(), answer.cell, language)],
         ]}

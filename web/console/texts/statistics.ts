@@ -78,6 +78,7 @@ export const statisticsTexts = {
     table: "Table",
     period: "Period",
     sequence: "Publication",
+    open: "none: counted so far",
     cell: "Cell",
     value: "Published value",
     sum: "Sum of the rows loaded",

@@ -75,6 +75,7 @@ export const statisticsTexts: typeof statisticsEnglish = {
     table: "统计表",
     period: "时期",
     sequence: "第几次发布",
+    open: "尚未发布，为截至目前的统计",
     cell: "单元格",
     value: "发布值",
     sum: "已读记录之和",
