@@ -120,6 +120,7 @@ export function answerQuoted(
   if (question.isHowFar) return undefined;
   // a fact is of one period and one class, not of each that an order names
   if (question.ofOrder || question.alsoIn.length > 0) return undefined;
+  if (question.beside.length > 0) return eachQuoted(question, carried, home);
   if (!question.isAmountToo)
     return (
       answerOneQuoted(question, carried, home) ??
@@ -130,15 +131,32 @@ export function answerQuoted(
   const told = (["value", "share"] as const).flatMap(
     (kind) => answerOneQuoted({ ...question, kind }, carried, home) ?? [],
   );
-  const [amount, share] = told;
-  if (!amount || !share) return undefined;
+  return told.length === 2 ? joined(told) : undefined;
+}
+
+/** What is quoted of each of several, where nothing is asked of them together. */
+function eachQuoted(
+  question: Question,
+  carried: readonly QuotedFact[],
+  home: string,
+): Answer | undefined {
+  const { kind, bound, isYesNo, beside, isAmountToo, against } = question;
+  const isPlain = !bound && !isYesNo && !isAmountToo && !against;
+  if (!isPlain || !["value", "quantity", "growth"].includes(kind)) return undefined;
+  const parts = [question, ...beside].map((part) => ({ ...question, ...part, beside: [] }));
+  const told = parts.flatMap((part) => answerOneQuoted(part, carried, home) ?? []);
+  return told.length === parts.length ? joined(told) : undefined;
+}
+
+function joined(told: readonly Answer[]): Answer {
+  const steps = new Map(told.flatMap((one) => one.steps).map((step) => [step.en, step]));
   return {
     answer: {
-      en: `${amount.answer.en} ${share.answer.en}`,
-      zh: `${amount.answer.zh}${share.answer.zh}`,
+      en: told.map(({ answer }) => answer.en).join(" "),
+      zh: told.map(({ answer }) => answer.zh).join(""),
     },
-    steps: [...amount.steps, ...share.steps],
-    sources: [...amount.sources, ...share.sources],
+    steps: [...steps.values()],
+    sources: told.flatMap(({ sources }) => sources),
   };
 }
 
@@ -148,12 +166,12 @@ function answerOneQuoted(
   carried: readonly QuotedFact[],
   home: string,
 ): Answer | undefined {
-  const { without, beside, isTwelve, basis } = question;
+  const { without, isTwelve, basis } = question;
   // what was gained or lost is asked, of which the share in percent is published alone
   const isOfChange = question.isOfChange && question.unit?.currency !== "USD";
   // a share is quoted in the whole of its flow, not in what was gained or in both flows
   const isOfOther = question.isOfGrowth || question.isOfTrade || question.around !== undefined;
-  const isPlain = !without && beside.length === 0 && !isTwelve && !isOfChange && !isOfOther;
+  const isPlain = !without && !isTwelve && !isOfChange && !isOfOther;
   const place = placeOf(question);
   const period =
     question.period ??
