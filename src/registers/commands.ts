@@ -111,8 +111,8 @@ const importFile: CliCommand = {
     {
       flags: "--kind <register>",
       says: {
-        en: "register of the codes where the file has no column kind",
-        zh: "文件无 kind 列时的参数表",
+        en: "register of the codes, where no column kind of the file names it",
+        zh: "参数表，文件的 kind 列未指明参数表时填写",
       },
     },
     {

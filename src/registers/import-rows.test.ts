@@ -48,6 +48,15 @@ describe("import of codes", () => {
     assert.equal(read.rows[0]?.kind, "provinces");
   });
 
+  test("of a register with a column kind of its own, named by the option, the column is that of its rows", () => {
+    const limits =
+      "code\tvalidFrom\tanalyte\tname_en\tname_zh\tkind\tvalue\tunit\tmethod\tinstrument\tarticle\tissued\n" +
+      "6403\t2020-01-01\tlead\tlead\t铅\tmaximum\t90\tmg/kg\tGB 6675.4\tGB 6675.4\t4\t2014-05-06\n";
+    const { rows, refused } = readImport(file("codes", limits, { register: "test-limits" }));
+    assert.deepEqual(refused, []);
+    assert.deepEqual([rows[0]?.kind, rows[0]?.values["kind"]], ["test-limits", "maximum"]);
+  });
+
   test("refuses rows with their line and reason, and keeps the others", () => {
     const text =
       "kind\tcode\tvalidFrom\tprovince\tname_en\tname_zh\n" +

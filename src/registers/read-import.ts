@@ -183,7 +183,10 @@ function codeRow(
     return undefined;
   }
   const cell = (name: string): string => (cells[header.indexOf(name)] ?? "").trim();
-  const kindName = cell("kind") || (file.register ?? "");
+  const { register = "" } = file;
+  // a register that has a column of this name is named by the option alone
+  const isOwn = findRegisterKind(register)?.columns.includes("kind") === true;
+  const kindName = isOwn ? register : cell("kind") || register;
   const kind = notCodes.has(kindName) ? undefined : findRegisterKind(kindName);
   if (!kind) {
     const known = Object.keys(registerKinds).filter((name) => !notCodes.has(name));
