@@ -29,6 +29,8 @@ export function changedStep(
     withoutMonths(slots, before) ??
     whichMonths(slots, before) ??
     partOfTrade(slots, before) ??
+    flowOfTrade(slots, before) ??
+    grownSince(slots, before) ??
     partOfAll(slots, before) ??
     inWholeYear(slots, before, readTime)
   );
@@ -110,6 +112,49 @@ function partOfTrade(
   if (!isShare || !isOnly || isNamed || !isOneWay || !isOfTrade || place || without)
     return undefined;
   return isOfOne(before) ? { ...changed(before), kind: "share", isOfTrade: true } : undefined;
+}
+
+/** 出口占多少, "how much of it was imports?" after trade in both ways, with all or with one */
+function flowOfTrade(
+  { asked, places, times, words }: Slots,
+  before: Question,
+): Question | undefined {
+  const [flow, ...more] = words.filter(({ kind }) => kind === "flow");
+  const at = words.findIndex(({ kind }) => kind === "share");
+  const isOnly = asked.every(({ kind, value, text }) => {
+    return kind === "share" || value === "amount" || (kind === "pronoun" && /^其 ?中$/.test(text));
+  });
+  // 占出口多少 would be of all exports, and so would be "what share of exports?"
+  const isOfIt = words[at]?.value === "of" && words.indexOf(flow ?? words[at]) < at;
+  const isPointed = words[at + 1]?.kind === "pronoun" && / of$/.test(words[at]?.text ?? "");
+  const isOneWay = flow?.value === "export" || flow?.value === "import";
+  const isOfBoth = before.flow === "total" && isOfOne(before) && !before.isTurned;
+  // 出口占多少 after the trade with one partner may be of all exports
+  const isAmong = asked.some(({ kind }) => kind === "pronoun") || before.place === undefined;
+  // "what part is exports?"
+  const isAskedOf = /^what .* (is|was)$/.test(words[at]?.text ?? "") && words[at + 1] === flow;
+  const isPart = isPointed || (isAskedOf && isAmong) || (isOfIt && isAmong);
+  if (!flow || more.length > 0 || !isOnly || !isOneWay || !isPart || !isOfBoth) return undefined;
+  if (places.length + times.length > 0) return undefined;
+  const value = flow.value === "export" ? "export" : "import";
+  return { ...changed(before), kind: "share", flow: value, isOfTrade: true };
+}
+
+/** 增长百分之几 after a later period was set against an earlier one: by how much it is more. */
+function grownSince({ asked, words }: Slots, before: Question): Question | undefined {
+  const { kind, against, period, beside, byRate } = before;
+  const isOnly = words.every((one) => asked.includes(one));
+  const isChange = asked.some((one) => one.kind === "change" && one.value !== "lost");
+  const isPercent = asked.some(({ text }) => /百 分 之|percent/.test(text));
+  const isPlain = asked.every((one) => one.kind === "change" || one.kind === "ask");
+  const isLater =
+    against &&
+    period &&
+    against.year * 12 + against.lastMonth < period.year * 12 + period.firstMonth;
+  const isOfTime = kind === "difference" && isLater === true && beside.length === 0 && !byRate;
+  if (!isOnly || !isChange || !isPercent || !isPlain || !isOfTime || before.flow === "balance")
+    return undefined;
+  return { ...before, direction: undefined, isYesNo: false, isCarried: true };
 }
 
 /** 其中对美国占多少, "how much of it to the US?" after what was traded with all */

@@ -24,6 +24,8 @@ export function setAgainst(
 ): Question | undefined {
   return (
     compared(slots, before, readTime) ??
+    fromOtherEnd(slots, before) ??
+    inPercent(slots, before) ??
     inTimes(slots, before) ??
     inPoints(slots, before) ??
     paced(slots, before, readTime) ??
@@ -77,6 +79,43 @@ function isOfWhole({ kind, text }: Token, { places }: Slots): boolean {
   return (kind === "overall" && isGroupNamed && !/total|world|总/.test(text)) || text === "的";
 }
 
+/** 比最低的高多少 after the month of the most: from the one end to the other. */
+function fromOtherEnd(
+  { asked, places, flows, times }: Slots,
+  before: Question,
+): Question | undefined {
+  const { foundOther: other, lowest } = before;
+  const isThan = asked.some(({ kind }) => kind === "than");
+  const ends = asked.filter(({ kind }) => kind === "extreme");
+  const isEnd = ends.length === 1 && ends[0]?.value === (lowest ? "high" : "low");
+  const isOnly = asked.every((one) => {
+    return (
+      ends.includes(one) || setting.includes(one.kind) || isSizeAsked(one) || one.text === "的"
+    );
+  });
+  const isTime = times.every(({ kind }) => kind === "months" || kind === "quarters");
+  const was = before.kind === "peak" ? amountOf(before) : undefined;
+  if (!was || !other || before.candidate || !isThan || !isEnd || !isOnly || !isTime)
+    return undefined;
+  if (places.length + flows.length > 0 || before.flow === "balance") return undefined;
+  const way = wayOf(asked.filter(({ kind }) => kind !== "than"));
+  const wrong = lowest ? "difference" : "shortfall";
+  const isOtherWay =
+    asked.some(({ kind, value }) => kind === "ask" && value === wrong) ||
+    (way !== undefined && way !== (lowest ? "down" : "up"));
+  if (isOtherWay || other.text === was.period?.text) return undefined;
+  return { ...changed(was), kind: "difference", against: other, isAside: true };
+}
+
+/** "In percent?" after one amount was set against another, which says it. */
+function inPercent({ asked, words }: Slots, before: Question): Question | undefined {
+  const [percent, ...more] = asked.filter(({ value }) => value !== "amount");
+  const isOnly = words.every((one) => asked.includes(one) || one.kind === "in");
+  const isPercent = percent?.kind === "percent" && percent.value === "" && more.length === 0;
+  const isSet = before.kind === "difference" && !before.byRate && before.flow !== "balance";
+  return isPercent && isOnly && isSet ? plainOf(before) : undefined;
+}
+
 /** "No more than" asks for less, or denies it. */
 const thanText = /^(?!no).* than$/;
 
@@ -84,7 +123,7 @@ const setting: readonly TokenKind[] = ["than", "above", "below", "more", "less",
 
 /** By how much, in money or in points. */
 function isSizeAsked({ kind, value }: Token): boolean {
-  return kind === "ask" && /^(difference|shortfall|apart|amount|points)$/.test(value);
+  return kind === "ask" && /^(difference|shortfall|apart|amount|points|how)$/.test(value);
 }
 
 function isPace({ kind, value }: Token): boolean {

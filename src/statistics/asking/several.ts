@@ -11,8 +11,8 @@ import type { Amount, NamedPlace, Question } from "../questions/question.ts";
 /** Undefined where the step is not of several, or it is not certain which they are. */
 export function severalStep(tokens: readonly Token[], before: Question): Question | undefined {
   const step = pointing(tokens);
-  if (!step || before.isOpposite || before.isTwelve || before.isTurned || before.ofOrder)
-    return undefined;
+  if (!step || before.isOpposite || before.isTwelve || before.isTurned) return undefined;
+  if (before.ofOrder && !before.parts) return undefined;
   const found = runOf(before, step.count);
   const run = found && { ...found, amounts: found.amounts.map(plainOf) };
   const isOfTime = step.words.some(({ kind }) => kind === "months" || kind === "quarters");
@@ -22,6 +22,7 @@ export function severalStep(tokens: readonly Token[], before: Question): Questio
     shareOfAll(step, run, before) ??
     growthOfEach(step, run, before) ??
     faster(step, run, before) ??
+    steepest(step, run, before) ??
     larger(step, run, before) ??
     apart(step, run, before) ??
     sumInFlow(step, run, before)
@@ -101,7 +102,8 @@ function shareOfAll({ words, isEach }: Pointing, run: Run, before: Question): Qu
   const isShare = words.some(({ kind }) => kind === "share");
   const isOnly = words.every((one) => {
     const isFlow = one.kind === "flow" && one.value === first?.flow;
-    return isFlow || shareWords.includes(one.kind) || isAmount(one);
+    const isOurs = one.kind === "self" && words[words.indexOf(one) + 1]?.kind === "flow";
+    return isFlow || isOurs || shareWords.includes(one.kind) || isAmount(one);
   });
   const isTogether = words.some(({ kind }) => kind === "together");
   const place = first?.place;
@@ -172,6 +174,23 @@ function faster({ words }: Pointing, run: Run, before: Question): Question | und
   return { ...grown, direction: isFall ? "down" : grown.direction };
 }
 
+/** 哪个降幅最大, "which of the three fell fastest?": by growth in percent, the one that went furthest. */
+function steepest({ words }: Pointing, run: Run, before: Question): Question | undefined {
+  const isMost = ({ kind, value }: Token): boolean => kind === "extreme" && value === "high";
+  const isFast = ({ kind, value }: Token): boolean => kind === "extreme" && value === "fast";
+  const rate = words.find(({ kind }) => kind === "change");
+  const isRate = /幅|速|率/.test(rate?.text ?? "");
+  const isOnly = words.every((one) => {
+    return one === rate || isWhoAsked(one) || (isRate ? isMost(one) : isFast(one));
+  });
+  const isAsked = words.some(isWhoAsked) && words.some((one) => isMost(one) || isFast(one));
+  if (!rate || !isOnly || !isAsked || rate.value === "lost") return undefined;
+  const list = run.by === "period" ? undefined : listOf(run, before);
+  const way = rate.value === "down" ? "down" : "up";
+  const which = { of: "growth", way, isMost: true } as const;
+  return list && { ...list, kind: "growth", isGrowth: true, which };
+}
+
 function isPace({ kind, value }: Token): boolean {
   return (
     (kind === "extreme" && (value === "fast" || value === "slow")) ||
@@ -179,16 +198,35 @@ function isPace({ kind, value }: Token): boolean {
   );
 }
 
+function isSize({ kind, value }: Token): boolean {
+  if (kind === "extreme") return /^(high|low)$/.test(value);
+  return (kind === "more" || kind === "less") && value !== "rate";
+}
+
 /** "Which of the four was highest?": all of them beside each other. */
 function larger({ words, count }: Pointing, run: Run, before: Question): Question | undefined {
-  const sizes = words.filter(({ kind, value }) => kind === "extreme" && /^(high|low)$/.test(value));
+  const sizes = words.filter(isSize);
+  const [flow] = run.amounts.map((one) => one.flow);
+  const isTitle = ({ kind, value }: Token): boolean =>
+    kind === "dimension" && value === `partner:${flow ?? ""}` && run.by === "place";
   const isTime = ({ kind }: Token): boolean => kind === "months" || kind === "quarters";
-  const isOnly = words.every((one) => sizes.includes(one) || isWhoAsked(one) || isTime(one));
+  const isOnly = words.every((one) => {
+    return sizes.includes(one) || isWhoAsked(one) || isTime(one) || isTitle(one);
+  });
   // "which was the highest?" after two may be of a longer time than both
-  if (count === undefined && run.amounts.length < 3) return undefined;
+  const isMost = sizes.some(({ kind }) => kind === "extreme");
+  if (count === undefined && run.amounts.length < 3 && isMost) return undefined;
   if (sizes.length !== 1 || !isOnly || !words.some(isWhoAsked)) return undefined;
+  const isLow = sizes[0]?.value === "low" || sizes[0]?.kind === "less";
+  const isOfTwo = sizes[0]?.kind !== "extreme";
+  if (isOfTwo) {
+    // 哪个高 after how each grew may be of the growth
+    if (before.kind === "growth" && !words.some(isTitle)) return undefined;
+    const set = run.amounts.length === 2 ? apartOf(run, before) : undefined;
+    return set && { ...set, leads: isLow ? "smaller" : "larger" };
+  }
   const list = listOf(run, before);
-  const way = sizes[0]?.value === "low" ? "down" : "up";
+  const way = isLow ? "down" : "up";
   return list && { ...list, which: { of: "size", way, isMost: true } };
 }
 

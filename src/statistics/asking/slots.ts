@@ -16,6 +16,8 @@ export type Slots = {
   readonly times: readonly Token[];
   /** What is asked, in the order it is said. */
   readonly asked: readonly Token[];
+  /** All of them in their order, with the pronouns. */
+  readonly words: readonly Token[];
 };
 
 export const passed: readonly TokenKind[] = ["glue", "filler", "stop", "and", "aux"];
@@ -27,6 +29,9 @@ const asking: readonly TokenKind[] = [
   ...(["than", "above", "below", "more", "less", "whether"] as const),
   ...(["ask", "not", "share", "rank"] as const),
   ...([
+    "change",
+    "extreme",
+    "percent",
     "together",
     "overall",
     "of",
@@ -48,7 +53,12 @@ export function slotsOf(tokens: readonly Token[]): Slots | undefined {
     const isNamed = place !== undefined || kind === "flow" || leads.includes(kind);
     return isNamed || timed.includes(kind) || asking.includes(kind);
   });
-  if (!isKnown) return undefined;
+  // "higher than to November" leads to no partner
+  const isStray = said.some(({ kind }, at) => {
+    const next = said[at + 1];
+    return kind !== "in" && leads.includes(kind) && next !== undefined && timed.includes(next.kind);
+  });
+  if (!isKnown || isStray) return undefined;
   const places = said.flatMap(({ place }, at) => {
     const lead = said[at - 1]?.kind;
     return place ? [{ place, lead: lead && leads.includes(lead) ? lead : undefined }] : [];
@@ -58,6 +68,7 @@ export function slotsOf(tokens: readonly Token[]): Slots | undefined {
     flows: said.filter(({ kind }) => kind === "flow"),
     times: said.filter(({ kind }) => timed.includes(kind)),
     asked: said.filter(({ kind }) => asking.includes(kind)),
+    words: tokens.filter(({ kind }) => !passed.includes(kind)),
   };
 }
 
@@ -129,11 +140,19 @@ function otherFlow({ value }: Token, { flow, place }: Question): Partial<Questio
   return isOther ? { beside: [{ flow: value, place }] } : undefined;
 }
 
-/** The amount that was asked of, or that a share was told of. */
+/** The amount that was asked of, that a share was told of, or of the month that was found. */
 export function amountOf(before: Question): Question | undefined {
-  const isShare = before.kind === "share" && before.place?.dimension === "partner";
+  const { kind, found, candidate } = before;
+  const isShare = kind === "share" && before.place?.dimension === "partner";
   const isPart = before.around !== undefined || before.isOfTrade || before.isOfGrowth;
+  const isLevel = kind === "peak" && !before.byRate && !before.isOfChange && !before.isGrowth;
+  const period = isLevel ? (candidate ?? found) : undefined;
+  const then = { period, candidate: undefined, found: undefined, nth: undefined, lowest: false };
   const was: Question =
-    isShare && !isPart ? { ...before, kind: "value", within: undefined } : before;
+    isShare && !isPart
+      ? { ...before, kind: "value", within: undefined }
+      : period
+        ? { ...before, ...then, kind: "value" }
+        : before;
   return isOfOne(was) ? was : undefined;
 }

@@ -72,7 +72,10 @@ export function threadOf(
     read =
       kept !== undefined
         ? {
-            question: askedOn(kept, read.question, firstOf),
+            question: {
+              ...askedOn(kept, read.question, firstOf),
+              foundOther: otherFound(kept, toldOf),
+            },
             text,
             ...whole,
             unanswered: [],
@@ -87,6 +90,13 @@ export function threadOf(
           };
   }
   return read;
+}
+
+/** The month of the least, where that of the most was asked for, or the other way round. */
+function otherFound(kept: Question, toldOf: ThreadFigures["toldOf"]): Question["found"] {
+  if (kept.kind !== "peak" || kept.nth !== undefined) return undefined;
+  const plain = { isYesNo: false, candidate: undefined, direction: undefined } as const;
+  return toldOf({ ...kept, ...plain, lowest: !kept.lowest })?.found;
 }
 
 /** "By how much?" after what was told of the year to date, as no month is held, is of that year still. */
@@ -107,10 +117,25 @@ export function readStep(
   text: string,
   vocabulary: Vocabulary,
   thread: ThreadRead,
-  {
-    latest,
-    today,
-  }: { readonly latest?: string | undefined; readonly today?: Temporal.PlainDate | undefined },
+  when: StepTime,
+): Question | RefusedQuestion {
+  const { question: before, isLast, isTold } = thread;
+  const read = readWords(text, vocabulary, thread, when);
+  // where its words alone are not certain it may be a change to the question before
+  if (!("reason" in read) || !isLast || !isTold || !before) return read;
+  return changedBy(text, { before, vocabulary, ...when }) ?? read;
+}
+
+type StepTime = {
+  readonly latest?: string | undefined;
+  readonly today?: Temporal.PlainDate | undefined;
+};
+
+function readWords(
+  text: string,
+  vocabulary: Vocabulary,
+  thread: ThreadRead,
+  { latest, today }: StepTime,
 ): Question | RefusedQuestion {
   const { question: before, text: last, isLast, isTold, unanswered } = thread;
   const step = readQuestion(text, vocabulary, before, latest, today);
@@ -134,7 +159,11 @@ export function readStep(
   if (read !== step) return read;
   const stranded = { locale: read.locale, reason: strandedBy(thread), words: "" } as const;
   const isOf = isOfLast(text, vocabulary);
-  if (isLast && before && ((isOf && isOfWhole(read, before)) || isOfFew(read, before)))
+  if (
+    isLast &&
+    before &&
+    ((isOf && isOfWhole(read, before)) || isOfFew(read, before, tokensOf(text, vocabulary)))
+  )
     return stranded;
   if (isLast && before && isOfFollowers(read, before)) return stranded;
   if (isLast && before && isOfOtherKind(text, { read, before, vocabulary })) return stranded;
@@ -389,8 +418,8 @@ function changedBy(
   }: {
     readonly before: Question;
     readonly vocabulary: Vocabulary;
-    readonly latest: string | undefined;
-    readonly today: Temporal.PlainDate | undefined;
+    readonly latest?: string | undefined;
+    readonly today?: Temporal.PlainDate | undefined;
   },
 ): Question | undefined {
   const tokens = tokensOf(text, vocabulary);
@@ -438,7 +467,12 @@ function isOfWhole(read: Question, before: Question): boolean {
 }
 
 /** "Who grew fastest?", "which is the smallest?" after the top five of all: of those five, as likely as of all. */
-function isOfFew(read: Question, before: Question): boolean {
+function isOfFew(read: Question, before: Question, tokens: readonly Token[] = []): boolean {
+  // "and the top buyer?" after the largest suppliers is of another order
+  const isOtherWay = tokens.some(({ kind, value }) => {
+    return kind === "dimension" && value === `partner:${read.flow}` && read.flow !== before.flow;
+  });
+  if (isOtherWay) return false;
   const isList = before.kind === "rank" && (before.top ?? 1) > 1 && !before.within;
   const isOrder = read.kind === "mover" || read.kind === "rank";
   // the sixth after five is of all

@@ -11,18 +11,42 @@ export function askedOn(kept: Question, before: Question | undefined, firstOf: F
   const isOrder = kept.kind === "rank" && !kept.place;
   const stays = kept.isCarried && kept.period?.text === before?.order?.period?.text;
   const order = isOrder ? { ...kept, order: undefined } : stays ? before?.order : undefined;
+  const told = toldEach(kept, firstOf);
   return {
     ...kept,
+    earlier: otherEarlier(kept),
     told: firstOf(kept),
-    toldEach: toldEach(kept, firstOf) ?? pairOf(kept) ?? stillTold(kept, before),
+    toldEach: told ?? pairOf(kept) ?? stillTold(kept, before),
     which: undefined,
     leads: isOfTwo ? kept.leads : undefined,
     isOfShare: isOfTwo ? kept.isOfShare : undefined,
-    parts: putTogether(kept, before),
+    parts: partsOf(kept, told) ?? putTogether(kept, before),
     toldBefore: isOrder ? toldAbove(kept, before) : undefined,
     foundBefore: otherEnd(kept, before),
     order,
   };
+}
+
+/** What was asked before of another thing: whether the same grew is no other amount. */
+function otherEarlier(kept: Question): Question["earlier"] {
+  let { earlier } = kept;
+  const isSame = (one: Question["earlier"]): boolean =>
+    one !== undefined &&
+    one.flow === kept.flow &&
+    one.place?.codes.join() === kept.place?.codes.join() &&
+    one.period?.text === kept.period?.text &&
+    one.without === kept.without &&
+    one.currency === kept.currency &&
+    one.isCumulative === kept.isCumulative;
+  while (isSame(earlier)) earlier = earlier?.earlier;
+  return earlier;
+}
+
+/** The largest, whose growth was told one by one. */
+function partsOf(kept: Question, told: readonly NamedPlace[] | undefined): Question["parts"] {
+  const { flow, period, currency, isCumulative } = kept;
+  const plain = { flow, without: undefined, period, currency, isCumulative } as const;
+  return kept.ofOrder && told ? told.map((place) => ({ ...plain, place })) : undefined;
 }
 
 /** Those whose share is asked of together stay those that were told. */
@@ -48,7 +72,20 @@ function otherEnd(kept: Question, before: Question | undefined): Question["found
 
 /** "Did the second grow?" asks of one of the few that were told. */
 function toldEach(kept: Question, firstOf: FirstOf): readonly NamedPlace[] | undefined {
-  const { kind, place, nth, from, top = 1 } = kept;
+  const { kind, place, nth, from, top = 1, ofOrder } = kept;
+  // the growth of each of the largest is of these
+  if (ofOrder && ofOrder.nth === undefined && !ofOrder.among) {
+    const { flow, within, count } = ofOrder;
+    const order = {
+      kind: "rank",
+      by: "partner",
+      flow,
+      within,
+      top: count,
+      place: undefined,
+    } as const;
+    return toldEach({ ...kept, ...order, nth: undefined, ofOrder: undefined }, firstOf);
+  }
   if (kind !== "rank" || place || nth !== undefined || from || top < 2 || top > 5) return undefined;
   const told = Array.from({ length: top }, (_, at) => firstOf({ ...kept, nth: at + 1 }));
   const named = told.flatMap((one): readonly NamedPlace[] => (one ? [one] : []));
@@ -102,6 +139,7 @@ export function subjectText(question: Question): string {
     isCarried: false,
     earlier: undefined,
     order: undefined,
+    foundOther: undefined,
   };
   return JSON.stringify(own, (_, value: unknown) =>
     typeof value === "bigint" ? String(value) : value,

@@ -155,6 +155,8 @@ export type Question = FlowPart & {
   readonly found?: Period | undefined;
   /** That of the other end, where it was asked for right before: the highest month, then the lowest. */
   readonly foundBefore?: Period | undefined;
+  /** That of the other end, which was not asked for: the lowest month behind the highest. */
+  readonly foundOther?: Period | undefined;
   /** The order that the thread goes on from, which "the second" is the second of. */
   readonly order?: Question | undefined;
   /** It had no figure: the step after it may be of it still, but nothing was told. */

@@ -121,6 +121,126 @@ const english: readonly (readonly AskedStep[])[] = [
   ],
 ];
 
+const german = (flow: TruthFlow): SaidWords => money(of("DE", flow));
+const halves = (flow: TruthFlow): readonly number[] => {
+  const first = whole(flow, "2024-01", "2024-06");
+  return [first, whole(flow, ...y) - first];
+};
+const [firstHalf = 0, secondHalf = 0] = halves("export");
+
+/** What was told twice is one of them, and what was found at one end has another. */
+const englishOn: readonly (readonly AskedStep[])[] = [
+  ...beside(
+    [
+      ["How much did we export to Germany in 2024?", german("export")],
+      ["Did that go up?", "Yes:", grew("DE", "export")],
+      ["And to the Netherlands?", money(of("NL", "export"))],
+    ],
+    ["Which of them is the bigger market?", "xports to Germany", german("export")],
+    ...["Which of them is the bigger supplier?", "Which of them is the biggest market of ASEAN?"],
+  ),
+  [
+    ["How much did we export to Germany in 2024?", german("export")],
+    ["And to the Netherlands?", money(of("NL", "export"))],
+    [
+      "What share of the EU do they make up together?",
+      share(sum("export", "DE", "NL"), of("AGG-EU27", "export")),
+    ],
+  ],
+  [
+    ["Exports in the first half of 2024?", money(firstHalf)],
+    ["And in the second half?", money(secondHalf)],
+    ["How much more is that?", "xports in the second half of 2024", money(secondHalf - firstHalf)],
+    ["In percent?", "9.7 percent"],
+  ],
+  ...beside(
+    [["Which month of 2024 had the highest exports?", "December 2024"]],
+    [
+      "How much higher than in November?",
+      money(whole("export", "2024-12") - whole("export", "2024-11")),
+    ],
+    ...["How much higher than to November?", "How much lower than in November 2025?"],
+  ),
+  ...beside(
+    [["Trade with Russia in 2024?", money(of("RU", "total"))]],
+    ["How much of it was imports?", share(of("RU", "import"), of("RU", "total"))],
+    ...["How much of it was not imports?", "What part is imports?"],
+  ),
+  [
+    ["Top five suppliers in 2024", "Australia"],
+    ["How much did each of them grow?", grew("TW", "import")],
+    ["And the top buyer?", "United States", money(of("US", "export"))],
+    ["How much do we buy from it?", money(of("US", "import"))],
+  ],
+  ...beside(
+    [["Exports to Japan, Korea and Vietnam in 2024", money(of("VN", "export"))]],
+    ["Which of the three fell fastest?", "Of these fell most: exports to Japan."],
+    ...["Which of the three fell most?", "Which of the three did not fall fastest?"],
+  ),
+  [
+    ["Did imports from the EU fall in 2024?", grew("AGG-EU27", "import")],
+    ["More than those from Japan?", "fell more"],
+    ["What about exports to the bloc?", money(of("AGG-EU27", "export"))],
+  ],
+];
+
+const chineseOn: readonly (readonly AskedStep[])[] = [
+  ...beside(
+    [["2024年对日本、韩国、德国出口分别是多少？", german("export")]],
+    ["哪个降幅最大？", "其中下降最多的：对日本出口。"],
+    "哪个降幅不是最大？",
+  ),
+  [
+    ["2024年对日本、韩国、德国出口分别是多少？", german("export")],
+    ["从这三国进口合计多少？", money(sum("import", "JP", "KR", "DE"))],
+  ],
+  [
+    ["2024年对日本、韩国、德国出口分别是多少？", german("export")],
+    ["三国合计占我国出口的比重？", share(sum("export", "JP", "KR", "DE"), of("WORLD", "export"))],
+  ],
+  [
+    ["2024年我国最大的三个出口市场是哪些？", "中国香港"],
+    ["各自增长多少？", grew("HK", "export"), grew("VN", "export")],
+    ["第一大市场占比多少？", "对美国出口", share(of("US", "export"), of("WORLD", "export"))],
+  ],
+  [
+    ["2024年我国最大的三个出口市场是哪些？", "中国香港"],
+    ["各自增长多少？", grew("HK", "export")],
+    ["三个合计呢？", money(sum("export", "US", "HK", "VN"))],
+  ],
+  ...beside(
+    [["2024年我国最大的三个出口市场是哪些？", "中国香港"]],
+    ["对第二大市场出口多少？", "对中国香港出口", money(of("HK", "export"))],
+    ...["自第二大市场出口多少？", "对第四大市场出口多少？", "第二大来源地占比多少？"],
+  ),
+  ...beside(
+    [
+      ["2024年各季度出口分别是多少？", money(quarter("export", 4))],
+      ["最高的是哪个季度？", "2024年四季度"],
+    ],
+    ["比最低的高多少？", "2024年一季度", money(quarter("export", 4) - quarter("export", 1))],
+    ...["比最低的低多少？", "比最高的高多少？"],
+  ),
+  [
+    ["2024年哪个月出口最多？", "2024年12月"],
+    ["同比呢？", "增长10.9%"],
+  ],
+  [
+    ["2024年12月出口多少？", money(whole("export", "2024-12"))],
+    ["11月呢？", money(whole("export", "2024-11"))],
+    [
+      "少多少？",
+      "2024年11月，出口总值",
+      money(whole("export", "2024-12") - whole("export", "2024-11")),
+    ],
+  ],
+  ...beside(
+    [["2024年进出口总额是多少？", money(whole("total", ...y))]],
+    ["出口占多少？", share(whole("export", ...y), whole("total", ...y))],
+    "占出口多少？",
+  ),
+];
+
 const chinese: readonly (readonly AskedStep[])[] = [
   [
     ["2024年对东盟、欧盟、美国出口各多少？", ...blocs.map((one) => money(of(one, "export")))],
@@ -157,4 +277,4 @@ const chinese: readonly (readonly AskedStep[])[] = [
   ],
 ];
 
-export const severalThreads = stepsOf([...english, ...chinese]);
+export const severalThreads = stepsOf([...english, ...englishOn, ...chinese, ...chineseOn]);

@@ -169,7 +169,10 @@ function joinedShape(named: readonly SaidPhrase[], context: ShapeContext): Quest
   const filledIn = filled({ signals, trade, time, kind }, context);
   if ("reason" in filledIn) return filledIn;
   // "and imports?" after those that an order named is not of all
-  if (before?.ofOrder && filledIn.isCarried && !filledIn.place) return partsMissing;
+  // "and the top buyer?" is another order than that of the suppliers
+  const isOtherOrder = filledIn.kind === "rank" && filledIn.flow !== before?.flow;
+  if (before?.ofOrder && filledIn.isCarried && !filledIn.place && !isOtherOrder)
+    return partsMissing;
   if (isLostIn(filledIn, { named, signals, before })) return partsMissing;
   const alsoIn = isEachTime ? periods.slice(1).map(({ period }) => period) : filledIn.alsoIn;
   if (alsoIn.length > 0 && (filledIn.basis === "month" || alsoIn.length > 5))

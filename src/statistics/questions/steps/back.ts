@@ -443,6 +443,11 @@ function months({ firstMonth, lastMonth }: { firstMonth: number; lastMonth: numb
 
 const plain = {
   which: undefined,
+  ofOrder: undefined,
+  by: undefined,
+  top: undefined,
+  within: undefined,
+  isSummed: false,
   direction: undefined,
   isGrowth: false,
   isYesNo: false,

@@ -66,11 +66,14 @@ export function ofBoth(
   return { ...before, ...plain, ...now, kind, leads, earlier: undefined, isCarried: true };
 }
 
-/** "Which is larger?" is told of the larger first. */
+/** "Which is larger?", "how much more is that?" are told of the larger first. */
 function leadOf(said: readonly SaidPhrase[]): Question["leads"] {
   const isWho = said.some((one) => (one.is === "asked" && one.what === "who") || one.is === "by");
   const way = said.find((one) => one.is === "compared")?.side;
-  return isWho && way ? (way === "up" ? "larger" : "smaller") : undefined;
+  if (isWho && way) return way === "up" ? "larger" : "smaller";
+  const text = said.find((one) => one.is === "measure" && one.measure === "difference")?.text ?? "";
+  if (/less|smaller|lower|fewer|^[少低小]/.test(text)) return "smaller";
+  return /more|larger|higher|bigger|greater|^[多高大]/.test(text) ? "larger" : undefined;
 }
 
 /** "Their share?", "together?" after the five largest are of those five. */

@@ -14,11 +14,12 @@ export function oneOfThose(words: readonly Token[], before: Question): Moved | u
 /** What is asked of last, of one alone. */
 export function ofAlone(before: Question, place: NamedPlace): Question {
   const none = { by: undefined, top: undefined, nth: undefined, within: undefined } as const;
+  const ofOrder = undefined;
   const plain = { lowest: false, isEvery: false, isSummed: false, byRate: false } as const;
   const ask = { direction: undefined, isGrowth: false, isYesNo: false, basis: "year" } as const;
   const told = { told: undefined, toldBefore: undefined, toldEach: undefined, side: undefined };
   const part = { place, beside: [], without: undefined, earlier: undefined } as const;
-  return { ...before, ...none, ...plain, ...ask, ...told, ...part, kind: "value" };
+  return { ...before, ...none, ...plain, ...ask, ...told, ...part, ofOrder, kind: "value" };
 }
 
 /** The former and the latter of two, which the steps after it may still ask of. */
@@ -52,7 +53,7 @@ function named({ text }: Token, place: NamedPlace): Token {
 /** "Did the first of them grow?", 第二位的金额和增速, "how much went to the second of these?" */
 function inOrder(words: readonly Token[], before: Question): Moved | undefined {
   const { kind, top = 1, nth, place, from, flow } = before;
-  const isOfSet = kind === "rank" || kind === "share";
+  const isOfSet = kind === "rank" || kind === "share" || before.ofOrder !== undefined;
   const isList = isOfSet && !place && top > 1 && nth === undefined && !from;
   const at = words.findIndex((one) => one.kind === "first" || one.kind === "ordinal");
   const [lead, number] = [words[at], words[at + 1]];
@@ -68,27 +69,35 @@ function inOrder(words: readonly Token[], before: Question): Moved | undefined {
   const isThem = (one: Token): boolean =>
     one.kind === "pronoun" && /^(of )?(them|those|these)$/.test(one.text);
   const self = words.find((one) => one.kind === "self" && one.value === "subject");
+  const way = flow === "export" ? "to" : flow === "import" ? "from" : "with";
+  const isWay = ({ kind: each }: Token): boolean =>
+    each === way || (each === "toward" && flow !== "import");
+  const isLed = self !== undefined || words.some(isWay);
+  const isTitle = (one: Token): boolean =>
+    one.kind === "dimension" && /^partner(:country)?$/.test(one.value.replace(`:${flow}`, ""));
   const rest = words.filter((one, index) => {
-    const isNumber = isHan && index === at + 1;
     const isPassed = one.kind === "of" || one.kind === "in" || one.kind === "money";
     // "the second one", "how much did we sell to the third?"
     const isOne = index === at + 1 && one.text === "one";
-    const isOurs = one === self || (self && one.kind === "flow" && one.value === flow);
+    const isOurs = one === self || (isLed && one.kind === "flow" && one.value === flow);
+    // 第二大市场
+    const isBig = isHan && index === at + 2 && one.kind === "more" && one.value === "big";
+    const isNumber = (isHan && index === at + 1) || isBig || isTitle(one);
     const isSaid = isNumber || isOne || isPassed || isOurs;
     return index !== at && !isSaid && !isThem(one) && !isAndOfMoney(words, index);
   });
-  const way = flow === "export" ? "to" : flow === "import" ? "from" : "with";
-  const isWay = ({ kind: each }: Token): boolean => each === way;
+  const isShare = (one: Token): boolean => one.kind === "share";
   const isPlain = rest.every(
-    (one) => isAsking(one) || isGrowth(one) || one.kind === "whether" || isWay(one),
+    (one) => isAsking(one) || isGrowth(one) || one.kind === "whether" || isWay(one) || isShare(one),
   );
   const isPointed = words.some((one) => isThem(one) || isWay(one) || one.kind === "money");
-  if (!told || !isPlain || !(rest.some(isGrowth) || isPointed) || flow === "balance")
-    return undefined;
+  const isAsked = rest.some((one) => isGrowth(one) || isShare(one));
+  if (!told || !isPlain || !(isAsked || isPointed) || flow === "balance") return undefined;
   const was = ofAlone(before, told);
   // what is left are no words of its own where the amount alone is asked for
   const lone = rest.filter((one) => !isWay(one));
-  return { tokens: lone.some(isGrowth) ? lone : [named(lead, told)], before: was };
+  const isOwn = lone.some((one) => isGrowth(one) || isShare(one));
+  return { tokens: isOwn ? lone : [named(lead, told)], before: was };
 }
 
 /** 金额和增速 */

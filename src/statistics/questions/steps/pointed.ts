@@ -5,7 +5,7 @@
  */
 import { markAfterMonths } from "./mark.ts";
 import { movedStep } from "./moved.ts";
-import { apartFromEnd, orderBehind } from "./taken.ts";
+import { apartFromEnd, grownThen, orderBehind } from "./taken.ts";
 import { type StepContext, periodName } from "./asked.ts";
 import { isGroup } from "../phrases/parts.ts";
 import { monthsFrom } from "../phrases/period.ts";
@@ -29,6 +29,8 @@ export function pointedAt(
   if (marked) return marked;
   const apart = found && apartFromEnd(said, step, found);
   if (apart) return apart;
+  const grown = found && grownThen(said, found);
+  if (grown) return grown;
   const order = orderBehind(said, before);
   if (order) return pointedAt(order.tokens, { ...context, before: order.before });
   const beside = found && neighbour(said, { ...step, before: found });

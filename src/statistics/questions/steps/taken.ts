@@ -6,7 +6,16 @@
 import { isGroup } from "../phrases/parts.ts";
 import type { Token, TokenKind } from "../words/tokens.ts";
 import type { Question } from "../question.ts";
-import { type Moved, type StepContext, cutOf, passed, periodName } from "./asked.ts";
+import {
+  type Moved,
+  type StepContext,
+  cutOf,
+  isAsking,
+  isGrowth,
+  isOfOne,
+  passed,
+  periodName,
+} from "./asked.ts";
 
 /** The order that the share before was of, where the step asks for a place in it. */
 export function orderBehind(said: readonly Token[], before: Question): Moved | undefined {
@@ -90,11 +99,12 @@ export function apartFromEnd(
 export function theGroup(words: readonly Token[], before: Question): readonly Token[] | undefined {
   const at = words.findIndex(({ kind, value }) => kind === "near" && value === "group");
   const one = words[at];
-  const [group, ...more] = [before.place, before.within].flatMap((place) => {
+  const named = [before.place, before.within, ...before.beside.map(({ place }) => place)];
+  const [group, ...more] = named.flatMap((place) => {
     return place?.dimension === "partner" && isGroup(place) ? [place] : [];
   });
   if (!one) return undefined;
-  const isOne = group !== undefined && more.length === 0 && before.beside.length === 0;
+  const isOne = group !== undefined && more.length === 0;
   return words.with(at, isOne ? { ...one, kind: "place", place: group } : { ...one, kind: "not" });
 }
 
@@ -103,4 +113,12 @@ export function risenBy(words: readonly Token[]): readonly Token[] | undefined {
   const [change, by] = words.slice(-2);
   const isEnd = change?.kind === "change" && by?.kind === "by" && by.text === "by";
   return isEnd && words.length < 4 ? words.slice(0, -1) : undefined;
+}
+
+/** 同比呢 after the month of the most: how it grew in that month. */
+export function grownThen(said: readonly Token[], found: Question): Moved | undefined {
+  const words = said.filter(({ kind }) => !passed.includes(kind) && kind !== "aux");
+  const isBasis = words.some(({ kind, value }) => kind === "basis" && value === "year");
+  const isPlain = words.every((one) => isGrowth(one) || isAsking(one));
+  return isBasis && isPlain && isOfOne(found) ? { tokens: said, before: found } : undefined;
 }
