@@ -55,6 +55,7 @@ const subscription = {
   withRepresented: false,
   status: "active",
   statusReason: null,
+  suspendedAt: null,
   oldSecretUntil: null,
   failures: 3,
   retryAt: later,
@@ -96,7 +97,7 @@ export function peopleAnswers(path: string, method: string): unknown {
     case "/subscriptions":
       return method === "POST"
         ? { ...subscription, secret: "whsec_AAAA" }
-        : { subscriptions: [subscription], next: null };
+        : { subscriptions: [{ ...subscription, dead: 1, deadAt: at }], next: null };
     case `/subscriptions/${madeId}`:
       return { ...subscription, counts: { dead: 1, done: 40 } };
     case `/subscriptions/${madeId}/deliveries`:

@@ -17,6 +17,7 @@ import { useWordsOf } from "../parts/words-of.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer } from "../shell/session.tsx";
 import { codeWord } from "../shell/words.ts";
+import { FailingNote } from "./failing-note.tsx";
 import { useReadMarks } from "./use-read-marks.ts";
 
 type Row = Routes["GET /notifications/latest"]["answer"]["notifications"][number];
@@ -106,6 +107,7 @@ export function NotificationsPage() {
         </div>
       }
     >
+      <FailingNote />
       <DataTable
         name={t("frame.pages.notifications")}
         file="notifications"

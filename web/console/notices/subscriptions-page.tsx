@@ -14,6 +14,7 @@ import type { FormField } from "../parts/schema-form.tsx";
 import { CopyText, SecretNote } from "../parts/secret.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { FailingNote } from "./failing-note.tsx";
 
 type Subscription = Routes["GET /subscriptions"]["answer"]["subscriptions"][number];
 const pageRows = 50;
@@ -36,6 +37,7 @@ export function SubscriptionsPage() {
       }
       beside={<Make />}
     >
+      <FailingNote />
       <DataTable
         name={t("frame.pages.subscriptions")}
         file="subscriptions"
@@ -141,6 +143,21 @@ function useColumns(): readonly Column<Subscription>[] {
         width: 120,
         cell: (row) => <SubscriptionStatus status={row.status} />,
         text: (row) => row.status,
+      },
+      {
+        id: "failed",
+        head: t("notices.failed"),
+        width: 110,
+        figure: true,
+        cell: (row) =>
+          row.dead === 0 ? (
+            "0"
+          ) : (
+            <Link to={patterns.subscription} params={{ id: row.id }} search={{ status: "dead" }}>
+              {row.dead}
+            </Link>
+          ),
+        text: (row) => String(row.dead),
       },
       {
         id: "to",

@@ -1,7 +1,7 @@
 /**
  * The latest notifications of the own declarations, what became of controls the officer chose that
- * waited for their selection, and rules that wait for a second person. Each is read when it is
- * followed or marked, all that was said of a declaration together.
+ * waited for their selection, own subscriptions that do not deliver, and rules that wait for a second
+ * person. Each is read when it is followed or marked, all that was said of a declaration together.
  */
 import { Link } from "@tanstack/react-router";
 import { Icon } from "../../elements/icon.tsx";
@@ -12,6 +12,7 @@ import { useTexts } from "./language.ts";
 import { Moment } from "../parts/display.tsx";
 import { Menu } from "../parts/menu.tsx";
 import { groupNews } from "../notices/group-news.ts";
+import { useFailingSubscriptions } from "../notices/failing-subscriptions.ts";
 import { isRead } from "../notices/read-marks.ts";
 import { useReadMarks } from "../notices/use-read-marks.ts";
 import { outcomeWords } from "../controls/orders-page.tsx";
@@ -32,10 +33,12 @@ export function Bell() {
   const settled = useSettledOrders();
   const waiting = useWaitingRules();
   const watched = useWatchHits();
+  const failing = useFailedDeliveries();
   const rows = [
     ...waiting,
     ...watched,
     ...settled,
+    ...failing,
     ...toldOf(query.data?.notifications ?? [], language),
   ];
   rows.sort((a, b) => (a.at < b.at ? 1 : -1));
@@ -102,6 +105,7 @@ function Notice(properties: {
       <Link
         to={patterns[row.page]}
         params={{ id: row.about }}
+        search={row.search ?? {}}
         onClick={() => {
           mark("read");
           close();
@@ -152,8 +156,10 @@ type EarlierNotice = { readonly id: string; readonly says: string; readonly at: 
 type BellNotice = {
   readonly id: string;
   /** Page it leads to, and what that page is about. */
-  readonly page: "declaration" | "riskChange";
+  readonly page: "declaration" | "riskChange" | "subscription";
   readonly about: string;
+  /** What that page shows first. */
+  readonly search?: { readonly status: string };
   readonly at: string;
   readonly says: string;
   readonly name: string;
@@ -167,6 +173,30 @@ function toldOf(rows: readonly Notification[], language: Language): readonly Bel
   return groupNews(rows).map(({ declarationId, name, newest, earlier }) => {
     const about = { page: "declaration", about: declarationId } as const;
     return { ...about, name, ...say(newest), earlier: earlier.map(say) };
+  });
+}
+
+/** Own subscriptions that gave up deliveries, or were suspended; what fails later is news again. */
+function useFailedDeliveries(): readonly BellNotice[] {
+  const { t } = useTexts();
+  return useFailingSubscriptions().flatMap((subscription): readonly BellNotice[] => {
+    const { id, name, dead, deadAt, suspendedAt } = subscription;
+    const about = { page: "subscription", about: id, name } as const;
+    const says = t("frame.bell.undelivered", { count: dead });
+    const search = { status: "dead" };
+    return [
+      ...(deadAt === null ? [] : [{ id: `${id} ${deadAt}`, ...about, at: deadAt, says, search }]),
+      ...(suspendedAt === null
+        ? []
+        : [
+            {
+              id: `${id} ${suspendedAt}`,
+              ...about,
+              at: suspendedAt,
+              says: t("notices.isSuspended"),
+            },
+          ]),
+    ];
   });
 }
 

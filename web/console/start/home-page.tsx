@@ -16,6 +16,7 @@ import { useFlow } from "../shell/queries.ts";
 import { readRecent } from "../shell/recent.ts";
 import { useAnswer, useMay, useSession } from "../shell/session.tsx";
 import { codeWord } from "../shell/words.ts";
+import { useFailingSubscriptions } from "../notices/failing-subscriptions.ts";
 import { useNews } from "../notices/news.ts";
 import "./home.css";
 
@@ -55,6 +56,7 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
           {scopes.some((one) => paymentScopes.includes(one)) ? <PaymentTile /> : null}
           <DraftTile />
           {isTrader ? <RejectedTile /> : null}
+          <UndeliveredTile />
           <ApprovedTile />
           <DifferencesTile scopes={scopes} />
           <NoticesTile scopes={scopes} />
@@ -169,6 +171,22 @@ function RejectedTile() {
       }
     />
   );
+}
+
+/** Notifications that an own subscription gave up delivering. */
+function UndeliveredTile() {
+  const { t } = useTexts();
+  const failing = useFailingSubscriptions();
+  const [first] = failing;
+  const link =
+    first && failing.length === 1 ? (
+      <Link to={patterns.subscription} params={{ id: first.id }} search={{ status: "dead" }}>
+        {t("home.undelivered")}
+      </Link>
+    ) : (
+      <Link to={patterns.subscriptions}>{t("home.undelivered")}</Link>
+    );
+  return <Tile count={failing.reduce((sum, { dead }) => sum + dead, 0)} link={link} />;
 }
 
 /** What a second person approved, and waits for who asked for it to carry it out. */

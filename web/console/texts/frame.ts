@@ -166,6 +166,8 @@ export const frameTexts = {
     order: "Control you ordered",
     watch: "Watch list",
     rule: "A rule is waiting for approval",
+    undelivered_one: "One notification could not be delivered",
+    undelivered_other: "{{count}} notifications could not be delivered",
   },
   who: {
     signIn: "Sign in",

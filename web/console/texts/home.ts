@@ -17,6 +17,7 @@ export const homeTexts = {
   asks_other: "{{count}} need your consent",
   drafts: "Declarations being written",
   rejected: "Rejected in the last seven days",
+  undelivered: "Notifications not delivered",
   approved: "Approved, for you to carry out",
   rules: "Rule changes to approve",
   alerts: "Alerts to assess",

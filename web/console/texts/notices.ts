@@ -60,6 +60,14 @@ export const noticesTexts = {
   drop: "Drop",
   dropAll: "Drop all failed",
   dropSays: "They are not sent; later notifications for the same declarations continue.",
+  isSuspended: "Subscription suspended",
+  failed: "Not delivered",
+  failing_one:
+    "“{{name}}” could not deliver one notification, which holds back later ones of its declaration.",
+  failing_other:
+    "“{{name}}” could not deliver {{count}} notifications, which hold back later ones of their declarations.",
+  suspendedNow: "“{{name}}” is suspended: nothing is sent until it is resumed.",
+  look: "Look and resend",
   chosen_one: "One delivery.",
   chosen_other: "{{count}} deliveries.",
 };

@@ -168,6 +168,8 @@ export const frameTexts: typeof frameEnglish = {
     order: "即决式布控",
     watch: "关注名单",
     rule: "有布控规则待他人审批",
+    undelivered_one: "1 条回执投递失败",
+    undelivered_other: "{{count}} 条回执投递失败",
   },
   who: {
     signIn: "登录",

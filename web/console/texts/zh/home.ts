@@ -18,6 +18,7 @@ export const homeTexts: typeof homeEnglish = {
   asks_other: "{{count}} 票待贵方确认",
   drafts: "填制中的报关单",
   rejected: "近七天被退单",
+  undelivered: "未送达的回执",
   approved: "已批准、待本人办理",
   rules: "待审批的布控规则变更",
   alerts: "待处理风险警示",

@@ -61,6 +61,12 @@ export const noticesTexts: typeof noticesEnglish = {
   drop: "放弃",
   dropAll: "放弃全部失败回执",
   dropSays: "不再投递；相关报关单的后续回执继续投递。",
+  isSuspended: "订阅已中止",
+  failed: "未送达",
+  failing_one: "“{{name}}”有 1 条回执投递失败，同一报关单的后续回执暂不投递。",
+  failing_other: "“{{name}}”有 {{count}} 条回执投递失败，相关报关单的后续回执暂不投递。",
+  suspendedNow: "“{{name}}”已中止，恢复前不再投递。",
+  look: "查看并重投",
   chosen_one: "共 1 条。",
   chosen_other: "共 {{count}} 条。",
 };

@@ -43,7 +43,14 @@ export const CountedSubscription = SubscriptionAnswer.extend({
   counts: z.partialRecord(z.enum(deliveryStatuses), z.int()),
 });
 export const SubscriptionPage = z.object({
-  subscriptions: z.array(SubscriptionAnswer),
+  subscriptions: z.array(
+    SubscriptionAnswer.extend({
+      /** Deliveries given up; they hold back later ones of their declarations. */
+      dead: z.int(),
+      /** When the last of them was given up. */
+      deadAt: z.string().nullable(),
+    }),
+  ),
   next: Cursor,
 });
 

@@ -154,6 +154,14 @@ describeWithDatabase("notifications out", (database) => {
       query: { status: "dead" },
     });
     assert.equal((dead["deliveries"] as readonly Body[]).length, 1);
+    const listed = async (by: typeof caller) => {
+      const answer = await ask(by, "GET", "/subscriptions", { query: { own: "true" } });
+      return answer["subscriptions"] as readonly Body[];
+    };
+    const [told] = await listed(caller);
+    assert.equal(told?.["dead"], 1, "its party is told in the list");
+    assert.match(String(told?.["deadAt"]), /^\d{4}-/);
+    assert.deepEqual(await listed(machineCaller("customs", ["*"])), [], "nobody else's");
     assert.match(JSON.stringify(dead), /HTTP 422/);
     receiver.clear();
     const replayed = await ask(caller, "POST", "/subscriptions/{id}/replays", {

@@ -23,6 +23,7 @@ import {
   type Choice,
   countDeliveries,
   drop,
+  findDead,
   listDeliveries,
   replay,
   takeFromQueue,
@@ -60,6 +61,8 @@ const Listing = z.object({
   cursor: z.uuid().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+/** `own`: of the caller's party, also for who may see those of all. */
+const SubscriptionListing = Listing.extend({ own: z.enum(["true"]).optional() });
 const DeliveryListing = Listing.extend({ status: z.enum(deliveryStatuses).optional() });
 
 function known(caller: Caller | undefined): Caller {
@@ -168,14 +171,23 @@ const managed: readonly Route<DeliveryApp>[] = [
     says: { en: "Subscriptions to notifications", zh: "回执订阅列表" },
     policy: { kind: "signed-in" },
     record: { kind: "subscription" },
-    query: Listing,
+    query: SubscriptionListing,
     answers: { 200: { says: "Those of the party.", schema: SubscriptionPage } },
     handle: async ({ app, caller, query, rows }) => {
       const { cursor, limit } = query;
-      const partyId = rows?.kind === "all" ? undefined : (caller?.partyId ?? "");
-      const found = await listSubscriptions(app.sql, { partyId, after: cursor, limit: limit + 1 });
-      const subscriptions = found.slice(0, limit).map(printed);
-      const next = found.length > limit ? (subscriptions.at(-1)?.id ?? null) : null;
+      const isOfAll = rows?.kind === "all" && query.own === undefined;
+      const partyId = isOfAll ? undefined : (caller?.partyId ?? "");
+      const rest = await listSubscriptions(app.sql, { partyId, after: cursor, limit: limit + 1 });
+      const shown = rest.slice(0, limit);
+      const dead = await findDead(
+        app.sql,
+        shown.map(({ id }) => id),
+      );
+      const subscriptions = shown.map((one) => {
+        const found = dead.get(one.id);
+        return { ...printed(one), dead: found?.dead ?? 0, deadAt: found?.deadAt ?? null };
+      });
+      const next = rest.length > limit ? (subscriptions.at(-1)?.id ?? null) : null;
       return { status: 200, body: { subscriptions, next } };
     },
   }),

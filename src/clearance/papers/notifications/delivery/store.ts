@@ -335,6 +335,20 @@ export async function countDeliveries(
   return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
 }
 
+/** What was given up of each subscription that has any, and when the last of it was. */
+export async function findDead(
+  sql: Sql,
+  subscriptionIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly dead: number; readonly deadAt: string }>> {
+  if (subscriptionIds.length === 0) return new Map();
+  const rows = await sql<{ id: string; dead: number; deadAt: string }[]>`
+    select subscription_id as id, count(*)::int as dead,
+      ${sql.unsafe(instant("max(updated_at)"))} as "deadAt"
+    from deliveries where subscription_id = any(${[...subscriptionIds]}::uuid[]) and status = 'dead'
+    group by subscription_id`;
+  return new Map(rows.map(({ id, ...counted }) => [id, counted]));
+}
+
 export type Choice = {
   readonly subscriptionId: string;
   /** Undefined: all dead ones. */
