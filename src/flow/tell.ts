@@ -5,6 +5,7 @@ import { actingFor } from "#src/clearance/intake/acting-mandate.ts";
 import { tables } from "#src/flow.ts";
 import type { AccountQuery } from "#src/clearance/procedures/account-book.ts";
 import { profileOf, readHeld, type ReadRow } from "#src/clearance/declaration/read-held.ts";
+import { checkPlacesIn } from "#src/clearance/declaration/places-in-version.ts";
 import { withNumbersNow } from "#src/clearance/control/case/case-under-lock.ts";
 import { findLastCases } from "#src/clearance/control/case/store.ts";
 import {
@@ -395,6 +396,7 @@ function* advance(
     decimals: profile.currency.decimals,
   });
   if (isKnown(one, standing)) return undefined;
+  checkPlacesIn(one, standing.stage);
   const clock = options.clock();
   const now = momentOf(one, profile, clock);
   const today = legalDay(profile.timeZone, now);

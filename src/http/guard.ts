@@ -358,8 +358,10 @@ async function actOf(
       (await route.weighs?.({ ...request, caller, app: forRoutes(app) }, profile.id)) ?? stated;
     if (isSmall(rule.upTo, weighed, app)) return await run();
   }
-  const content = await contentOf(route, request, owners);
+  // before what is shown of it is read: where it is amended in between, the approval holds for neither
   const version = await route.namesPlacesOf?.(forRoutes(app), params);
+  const content = await contentOf(route, request, owners);
+  const bound = version === undefined ? request : { ...request, placesIn: version };
   const asked = {
     profile: profile.id,
     rule,
@@ -373,10 +375,10 @@ async function actOf(
     at: app.clock(),
     hours: approvalHours,
     require: async () => {
-      if (route.second?.untried === undefined) await tryFirst(app, request, run);
+      if (route.second?.untried === undefined) await tryFirst(app, bound, run);
     },
   };
-  return await withSecondPerson(app.sql, asked, run);
+  return await withSecondPerson(app.sql, asked, (approval) => run(approval, bound));
 }
 
 /** What cannot follow is refused before anybody is asked; what cannot be tried now is asked for. */

@@ -22,6 +22,8 @@ export type OutsideFact<Type extends keyof OutsideFacts = keyof OutsideFacts> = 
     readonly actor: string;
     /** Legal day stated by a caller who may; else the clock's. */
     readonly asOf?: Temporal.PlainDate;
+    /** Version that it names places of; refused once another one stands. Absent: whichever stands. */
+    readonly placesIn?: number | undefined;
     /** Rows of the slice that belong to the same transaction. */
     readonly also?: (sql: Sql) => Promise<void>;
     /** Fact about the same declaration that comes right behind it: both are stored, or neither. */

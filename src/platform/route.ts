@@ -208,6 +208,8 @@ export type RouteRequest<App, Params = unknown, Query = unknown, Body = unknown>
   readonly contentType: string;
   /** Which records of the route's kind the caller may see; absent where a handler is called alone. */
   readonly rows?: Rows;
+  /** Version whose places the request names, as a second person approved it; absent: nobody had to. */
+  readonly placesIn?: number;
 };
 
 export type RouteAnswer = {
@@ -281,7 +283,7 @@ type RouteHandling<App, Params, Query, Body> = {
   readonly shows?: (app: App, params: Params, body: Body) => Promise<object>;
   /** Who did what an act undoes or settles, as kept beside it: none of them is its second person either. */
   readonly othersThan?: (app: App, params: Params) => Promise<readonly string[]>;
-  /** Version of what the request names places of: an approval holds for no other. */
+  /** Version of what the request names places of: an approval holds for no other, and the act neither. */
   readonly namesPlacesOf?: (app: App, params: Params) => Promise<number>;
   readonly handle: (request: RouteRequest<App, Params, Query, Body>) => Promise<RouteAnswer>;
 };

@@ -270,6 +270,12 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "处理 {0} 的结果不完整：{1}。各项指标应各填一次，并填证书编号。",
     ],
   ],
+  VERSION_CHANGED_SINCE: [
+    [
+      "Declaration {} was amended meanwhile: version {} stands, and this was approved for version {}; goods items that left it since: {}.",
+      "报关单 {0} 其间已变更：现为第 {1} 版，本项业务经复核的是第 {2} 版；此后核减的商品项：{3}。",
+    ],
+  ],
   NOTHING_TO_CORRECT: [
     [
       "No finding of case {} waits for a correction of the declaration.",

@@ -690,6 +690,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   DECIDED_MEANWHILE: "同时处理的报关单过多，请几秒后再发送。",
   TRADER_IS_REAL: "该编号属于本系统已有单位，不得用于模拟。",
   VALUATION_CASE: "估价案例无法读取。",
+  VERSION_CHANGED_SINCE:
+    "报关单在复核后已变更，商品项序号可能已指其他货物。请核对变更内容，按现有序号填写货物，重新提请复核。",
   VERSION_GONE: "计征时的参数库版本与现有文件不同，无法重算。",
   VERSION_NOT_FOUND: "该报关单没有此版本。",
   WATCH_LISTS_TOO_MANY: "有效的关注名单数量已达上限，请先终止不再需要的名单。",

@@ -137,6 +137,11 @@ describeWithDatabase("custody of goods", (database) => {
   };
   /** Asked for by one, approved by another, done. */
   const doneByTwo = async (who: string, path: string, payload: object): Promise<Piece> => {
+    const answer = await approved(who, path, payload);
+    assert.ok(answer.status < 300, JSON.stringify(answer.json));
+    return answer.json as Piece;
+  };
+  const approved = async (who: string, path: string, payload: object) => {
     const asked = (await send(who, "POST", path, payload)).json as {
       code: string;
       detail: string;
@@ -144,7 +149,7 @@ describeWithDatabase("custody of goods", (database) => {
     assert.equal(asked.code, "SECOND_PERSON_NEEDED", JSON.stringify(asked));
     const approval = /approval ([0-9a-f-]{36})/.exec(asked.detail)?.[1] ?? "";
     await done("customs-2", `/approvals/${approval}/decision`, { decision: "approve", reason });
-    return await done(who, path, payload);
+    return await send(who, "POST", path, payload);
   };
   const listed = async (declaration: string): Promise<readonly Piece[]> => {
     const answer = await send("customs-1", "GET", `/custody?profile=cn&declaration=${declaration}`);
@@ -283,6 +288,37 @@ describeWithDatabase("custody of goods", (database) => {
     await doneByTwo("customs-1", path, { reason, goods: [{ item: 1 }] });
     assert.equal(await refused("customs-1", path, second), "SECOND_PERSON_NEEDED");
     assert.equal((await listed(id)).length, 1);
+  });
+
+  test("what was approved is not done to a version that came while it was on its way", async () => {
+    const id = await lodge("CUSTODY-6", 3);
+    const { desk } = served.app;
+    const tell = desk.tell.bind(desk);
+    const first = { reason, goods: [{ item: 1 }] };
+    const second = { reason, goods: [{ item: 2, quantity: "7", unit: "KGM" }] };
+    const path = `/declarations/${id}/seized-parts`;
+    let isCrossed = false;
+    const crossed = async (facts: Parameters<typeof tell>[0]) => {
+      if (!isCrossed) {
+        isCrossed = true;
+        await doneByTwo("customs-1", path, first);
+      }
+      return await tell(facts);
+    };
+    Object.assign(desk, { tell: crossed });
+    try {
+      const { json } = await approved("customs-1", path, second);
+      const { code, detail } = json as { readonly code: string; readonly detail: string };
+      assert.equal(code, "VERSION_CHANGED_SINCE");
+      assert.match(detail, /version 2 stands.* for version 1; .* left it since: 1\./);
+    } finally {
+      Object.assign(desk, { tell });
+    }
+    assert.deepEqual(
+      (await listed(id)).map(({ item }) => item),
+      [1],
+      "the first item alone",
+    );
   });
 
   /** The handler refuses before a second person is asked. */

@@ -65,11 +65,11 @@ export const disposalRoutes: readonly Route<ClearanceApp>[] = [
       },
       422: { says: "The quantity is not of the item." },
     },
-    handle: async ({ app, caller, params, body }) => {
+    handle: async ({ app, caller, params, body, placesIn }) => {
       const { exit, goods, proof, perishable, reason, legalBasis, asOf } = body;
       const { id: caseId, declarationId } = await getCase(app, params.id);
       const actor = actorOf(caller);
-      const common = { declarationId, actor, ...statedDay(caller, asOf) };
+      const common = { declarationId, actor, placesIn, ...statedDay(caller, asOf) };
       await checkItems(
         app,
         declarationId,

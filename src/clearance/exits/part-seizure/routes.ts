@@ -68,7 +68,7 @@ export const partSeizureRoutes: readonly Route<ClearanceApp>[] = [
       found: z.strictObject({ ...StoppedKind, category: StoppedKind.category.unwrap() }).optional(),
     }),
     answers: { ...answers, 422: { says: "The quantity is not of the item." } },
-    handle: async ({ app, caller, params, body }) => {
+    handle: async ({ app, caller, params, body, placesIn }) => {
       const { goods, found, reason, legalBasis, asOf } = body;
       const declaration = await getDeclaration(app, params.id);
       const { id: declarationId } = declaration;
@@ -81,7 +81,8 @@ export const partSeizureRoutes: readonly Route<ClearanceApp>[] = [
       const pieces = goods.map(() => newPieceId({ declarationId, keeper: actor }, orderedAt));
       const said = { reason, legalBasis, goods, found };
       const seizure = { ...said, seizureId, pieces, orderedAt };
-      const told = { type: "part-seizure.ordered", declarationId, actor, seizure } as const;
+      const about = { declarationId, actor, placesIn };
+      const told = { type: "part-seizure.ordered", ...about, seizure } as const;
       return reportOne(app, { ...told, ...statedDay(caller, asOf) });
     },
   }),
