@@ -18,6 +18,7 @@ import { pointedAt } from "./steps/pointed.ts";
 import { setOver } from "./rewording/over.ts";
 import { restMeant } from "./steps/rest.ts";
 import { amongAsked, reworded } from "./rewording/reworded.ts";
+import { withoutOpening } from "./words/openings.ts";
 import { simplified } from "./words/traditional.ts";
 import { averagedEach, earned, everyMember } from "./rewording/everyday.ts";
 import { notAbove, onYearBefore, wholeFirst } from "./rewording/put.ts";
@@ -59,7 +60,7 @@ export function readQuestion(
   const locale = localeOf(text);
   const written = locale === "zh" ? simplified(text.slice(0, longest)) : text.slice(0, longest);
   const lexicon = lexiconOf(vocabulary, locale);
-  const raw = tokenize(written, lexicon);
+  const raw = withoutOpening(tokenize(written, lexicon));
   const context = { locale, lexicon, asked, latest, today };
   if ("tokens" in raw && (leavesMonthBeside(raw.tokens) || isShareOfAnother(raw.tokens)))
     return { locale, reason: "flows", words: "" };

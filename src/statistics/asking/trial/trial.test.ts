@@ -26,6 +26,7 @@ import { whoseQuestions } from "./whose.ts";
 import { overQuestions, overSteps } from "./over.ts";
 import { pronounQuestions, pronounThreads } from "./pronouns.ts";
 import { type Spoken, carriedSpeaker } from "./speaker.ts";
+import { singleQuestions } from "./singles.ts";
 import { severalThreads } from "./several.ts";
 import { shareQuestions, shareThreads } from "./shares.ts";
 import { sideQuestions } from "./sides.ts";
@@ -297,6 +298,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "goods",
       tally(goodsQuestions, ({ question }) => say(question)),
+      1,
+    );
+  });
+
+  test("single questions are read however they are put, and what sounds like them is not", () => {
+    hold(
+      "singles",
+      tally(singleQuestions, ({ question }) => say(question)),
       1,
     );
   });
