@@ -67,7 +67,7 @@ export const words = {
   destroyed: { en: "Destroyed", zh: "销毁" },
   returned: { en: "Sent back", zh: "退运" },
   openQuantity: { en: "Open", zh: "未办结" },
-  lost: { en: "Not recovered", zh: "未收回" },
+  lost: { en: "Left when settled", zh: "核销时未处置" },
   onHand: { en: "On hand", zh: "库存" },
   sold: { en: "Sold", zh: "已售" },
   soldTo: { en: "Sold to", zh: "买受人" },
