@@ -20,6 +20,8 @@ export function changedStep(
   const parts = otherParts(tokens, before, readTime);
   const slots = slotsOf(tokens);
   if (parts) return parts;
+  // "our exports" after what is theirs is not told apart
+  if (before.isTurned && tokens.some(({ kind }) => kind === "self")) return undefined;
   if (!slots || before.isOpposite || before.isTwelve || before.ofOrder) return undefined;
   return (
     setAgainst(slots, before, readTime) ??
@@ -31,6 +33,7 @@ export function changedStep(
     partOfTrade(slots, before) ??
     flowOfTrade(slots, before) ??
     grownSince(slots, before) ??
+    grownOn(slots, before, readTime) ??
     partOfAll(slots, before) ??
     inWholeYear(slots, before, readTime)
   );
@@ -155,6 +158,29 @@ function grownSince({ asked, words }: Slots, before: Question): Question | undef
   if (!isOnly || !isChange || !isPercent || !isPlain || !isOfTime || before.flow === "balance")
     return undefined;
   return { ...before, direction: undefined, isYesNo: false, isCarried: true };
+}
+
+/** "By how much did it grow on 2023?": on the year before, by name */
+function grownOn(
+  { asked, places, flows, times, words }: Slots,
+  before: Question,
+  readTime: TimeReader,
+): Question | undefined {
+  const isOnly = asked.every(({ kind, value }) => {
+    return (kind === "change" && value !== "lost") || value === "amount" || value === "growth";
+  });
+  const isLed =
+    words.some(({ text }) => text === "on") || words.some(({ kind }) => kind === "than");
+  const isChange = asked.some(({ kind }) => kind === "change");
+  const [was, now] = [times.length > 0 ? readTime(times) : undefined, before.period];
+  const isYearBefore = was && now && was.year === now.year - 1 && was.firstMonth === now.firstMonth;
+  if (!isOnly || !isLed || !isChange || !isYearBefore || was.lastMonth !== now.lastMonth)
+    return undefined;
+  if (places.length + flows.length > 0 || !isOfOne(before)) return undefined;
+  const plain = changed(before);
+  return before.flow === "balance"
+    ? { ...plain, kind: "difference", against: was, isAside: true }
+    : { ...plain, kind: "growth", isGrowth: true };
 }
 
 /** 其中对美国占多少, "how much of it to the US?" after what was traded with all */

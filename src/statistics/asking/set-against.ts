@@ -48,6 +48,9 @@ function compared(slots: Slots, before: Question, readTime: TimeReader): Questio
   const isOfTime = other.against !== undefined;
   // after how it grew, whether that was more than another's is of the growth
   const isGrown = was.kind === "growth" && !isOfTime;
+  // what was asked on the month before is faster on the month before
+  if (isRate && before.basis === "month") return undefined;
+  if (!isPoints && isOfOtherWhole(before, other)) return undefined;
   const isOfShare = isPoints && before.kind === "share";
   // "more than in 2023?" after a share is of the share, of which no year before may be held
   if (isOfTime && before.kind === "share") return undefined;
@@ -77,6 +80,11 @@ function compared(slots: Slots, before: Question, readTime: TimeReader): Questio
 function isOfWhole({ kind, text }: Token, { places }: Slots): boolean {
   const isGroupNamed = places.some(({ place }) => isGroup(place));
   return (kind === "overall" && isGroupNamed && !/total|world|总/.test(text)) || text === "的";
+}
+
+/** A share of exports is more than one of imports where the amount may be less. */
+function isOfOtherWhole({ kind, flow }: Question, { beside = [] }: Partial<Question>): boolean {
+  return kind === "share" && beside.some((one) => one.flow !== flow);
 }
 
 /** 比最低的高多少 after the month of the most: from the one end to the other. */
@@ -152,7 +160,7 @@ function inTimes(slots: Slots, before: Question): Question | undefined {
     return two && { ...plainOf(two), kind: "ratio", leads: "larger", isEitherSide };
   }
   const was = amountOf(before);
-  if (!other || !was) return undefined;
+  if (!other || !was || isOfOtherWhole(before, other)) return undefined;
   return { ...changed(was), ...other, kind: "ratio", isEitherSide: before.flow === "balance" };
 }
 

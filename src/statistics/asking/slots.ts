@@ -46,8 +46,10 @@ const asking: readonly TokenKind[] = [
 ];
 
 export function slotsOf(tokens: readonly Token[]): Slots | undefined {
-  const said = tokens.filter(({ kind, text }) => {
-    return !passed.includes(kind) && !(kind === "pronoun" && figure.test(text));
+  const said = tokens.filter((one, at) => {
+    const { kind, text } = one;
+    const isFigure = kind === "pronoun" && figure.test(text);
+    return !passed.includes(kind) && !isFigure && !isOurFlow(one, tokens[at + 1]);
   });
   const isKnown = said.every(({ kind, place }) => {
     const isNamed = place !== undefined || kind === "flow" || leads.includes(kind);
@@ -70,6 +72,12 @@ export function slotsOf(tokens: readonly Token[]): Slots | undefined {
     asked: said.filter(({ kind }) => asking.includes(kind)),
     words: tokens.filter(({ kind }) => !passed.includes(kind)),
   };
+}
+
+/** 占我国总顺差 is of ours. */
+function isOurFlow({ kind, value }: Token, next: Token | undefined): boolean {
+  const isOurs = kind === "self" && (value === "subject" || value === "owner");
+  return isOurs && (next?.kind === "flow" || next?.kind === "overall");
 }
 
 const figure = /^((is|was) )?(it|its|that|this)$/;
@@ -100,10 +108,20 @@ export function otherOf(
   readTime: TimeReader,
 ): Partial<Question> | "none" | undefined {
   const [one, ...more] = places;
-  const [flow, ...flows2] = flows;
+  // 比对越南的顺差大吗 after a surplus names what both are
+  const own = flows.find(({ value }) => before.flow === "balance" && sides[value] !== undefined);
+  const [flow, ...flows2] = flows.filter((each) => each !== own);
+  const side = own && sides[own.value];
+  if (one && side && !flow && more.length + times.length === 0) {
+    const isSided = before.side === undefined || before.side === side;
+    const other = isSided ? otherPlace(one, before) : undefined;
+    return other && { ...other, side };
+  }
+  if (own) return undefined;
   if (!one && !flow && times.length === 0) return "none";
   if (more.length + flows2.length > 0) return undefined;
-  if (one) return flow || times.length > 0 ? undefined : otherPlace(one, before);
+  if (one && flow) return times.length > 0 ? undefined : otherWhole(one, flow, before);
+  if (one) return times.length > 0 ? undefined : otherPlace(one, before);
   if (flow) return times.length > 0 ? undefined : otherFlow(flow, before);
   const period = readTime(times);
   const [now, then] = [before.period, period].map((each) => {
@@ -125,6 +143,22 @@ export function otherPlace(
   return isPartner && isLed && isOther ? { beside: [{ flow, place }] } : undefined;
 }
 
+const sides: Readonly<Record<string, "up" | "down">> = { surplus: "up", deficit: "down" };
+
+/** 是从印度进口的几倍: another flow and its partner, both named. */
+function otherWhole(
+  { place, lead }: Slots["places"][number],
+  { value }: Token,
+  { flow, place: first }: Question,
+): Partial<Question> | undefined {
+  const isWay = (value === "export" || value === "import") && flow !== "balance";
+  if (!isWay || flow === "total" || !lead || !(waysOf[value] ?? []).includes(lead))
+    return undefined;
+  const isPartner = place.dimension === "partner" && first?.dimension === "partner";
+  const isSame = value === flow && place.codes.join() === first?.codes.join();
+  return isPartner && !isSame && !place.restOf ? { beside: [{ flow: value, place }] } : undefined;
+}
+
 /** Words that lead to a partner of a flow. */
 export const waysOf: Readonly<Record<string, readonly TokenKind[]>> = {
   export: ["to", "toward"],
@@ -142,7 +176,10 @@ function otherFlow({ value }: Token, { flow, place }: Question): Partial<Questio
 
 /** The amount that was asked of, that a share was told of, or of the month that was found. */
 export function amountOf(before: Question): Question | undefined {
-  const { kind, found, candidate } = before;
+  const { kind, found, candidate, basis } = before;
+  // what was asked on the month before is an amount of that month
+  if (kind === "growth" && basis === "month")
+    return amountOf({ ...before, kind: "value", basis: "year", isGrowth: false });
   const isShare = kind === "share" && before.place?.dimension === "partner";
   const isPart = before.around !== undefined || before.isOfTrade || before.isOfGrowth;
   const isLevel = kind === "peak" && !before.byRate && !before.isOfChange && !before.isGrowth;

@@ -12,6 +12,7 @@ export function askedOn(kept: Question, before: Question | undefined, firstOf: F
   const stays = kept.isCarried && kept.period?.text === before?.order?.period?.text;
   const order = isOrder ? { ...kept, order: undefined } : stays ? before?.order : undefined;
   const told = toldEach(kept, firstOf);
+  const above = isOrder ? toldAbove(kept, before, firstOf) : undefined;
   return {
     ...kept,
     earlier: otherEarlier(kept),
@@ -21,7 +22,7 @@ export function askedOn(kept: Question, before: Question | undefined, firstOf: F
     leads: isOfTwo ? kept.leads : undefined,
     isOfShare: isOfTwo ? kept.isOfShare : undefined,
     parts: partsOf(kept, told) ?? putTogether(kept, before),
-    toldBefore: isOrder ? toldAbove(kept, before) : undefined,
+    toldBefore: above,
     foundBefore: otherEnd(kept, before),
     order,
   };
@@ -115,7 +116,14 @@ function stillTold(kept: Question, before: Question | undefined): Question["told
 }
 
 /** The one above it in the same order, where that was asked for right before. */
-function toldAbove(kept: Question, before: Question | undefined): NamedPlace | undefined {
+function toldAbove(
+  kept: Question,
+  last: Question | undefined,
+  firstOf: FirstOf,
+): NamedPlace | undefined {
+  // its amount or share may have been asked of in between
+  const isOrder = last?.kind === "rank" && !last.place;
+  const before = isOrder ? last : last?.order;
   if (before?.kind !== "rank" || before.place || kept.nth === undefined) return undefined;
   const isSame = [before, kept].every(({ flow, period, within, without, lowest, side }) => {
     return (
@@ -128,7 +136,8 @@ function toldAbove(kept: Question, before: Question | undefined): NamedPlace | u
     );
   });
   const place = before.nth ?? ((before.top ?? 1) === 1 ? 1 : 0);
-  return isSame && kept.nth === place + 1 ? before.told : undefined;
+  if (!isSame || kept.nth !== place + 1) return undefined;
+  return isOrder ? before.told : firstOf(before);
 }
 
 /** What a question asks, but for its period and what it has from the one before. */

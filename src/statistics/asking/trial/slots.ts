@@ -167,6 +167,35 @@ const englishOn: readonly (readonly AskedStep[])[] = [
     ["By how much short?", "1.0 percentage points less"],
     ["And imports from there, did they fall?", rate("RU", "import")],
   ],
+  [
+    ["Exports in September 2024", money(whole("export", "2024-09"))],
+    ["Month on month?", "down 1.6 percent"],
+    ["And compared with September 2023?", "up 1.5 percent"],
+  ],
+  [
+    ["Exports in September 2024", money(whole("export", "2024-09"))],
+    ["Month on month?", "down 1.6 percent"],
+    ["Faster than imports?"],
+  ],
+  ...beside(
+    ["Exports to India in 2024", to("IN")],
+    [
+      "How many times our imports from Vietnam?",
+      "mports from Vietnam",
+      times(of("IN", "export"), of("VN", "import")),
+    ],
+    ...["How many times India's exports to us?", "How many times our imports to Vietnam?"],
+  ),
+  ...beside(
+    ["What was our trade surplus in 2024?", money(wholeGap)],
+    ["By how much did it grow on 2023?", money(wholeGap - whole("balance", "2023-01", "2023-12"))],
+    "By how much did it grow on 2022?",
+  ),
+  [
+    ["Imports from Latin America in 2024?", money(of("AGG-LATAM", "import"))],
+    ["Of which Brazil?", money(of("BR", "import"))],
+    ["Second biggest supplier there?", "Chile", money(of("CL", "import"))],
+  ],
   // what fell faster fell by more
   [
     ["How much did exports to Japan fall in 2024?", rate("JP", "export")],
@@ -220,6 +249,32 @@ const summer: AskedStep = [
 ];
 
 const chineseOn: readonly (readonly AskedStep[])[] = [
+  ...beside(
+    ["2024年对印度出口多少？", to("IN")],
+    ["是从印度进口的几倍？", times(of("IN", "export"), of("IN", "import"))],
+    ...["是对印度进口的几倍？", "不是从印度进口的几倍？", "是印度从我国进口的几倍？"],
+  ),
+  // a share of exports beside one of imports
+  [["2024年对印度出口占比多少？", partShare("IN")], ["比从印度进口高吗？"]],
+  [["2024年对印度出口占比多少？", partShare("IN")], ["是从印度进口的几倍？"]],
+  ...beside(
+    ["2024年对印度顺差多少？", money(gap("IN"))],
+    ["比对越南的顺差大吗？", "是的", money(gap("IN") - gap("VN"))],
+    ...["比对越南的逆差大吗？", "比对巴西的顺差大吗？"],
+  ),
+  [
+    ["2024年我国从哪个国家进口最多？", "中国台湾"],
+    ["进口了多少？", money(of("TW", "import"))],
+    ["占进口总额多少？", share(of("TW", "import"), of("WORLD", "import"))],
+    ["第二名呢？", "韩国", money(of("KR", "import"))],
+    ["两者差多少？", money(of("TW", "import") - of("KR", "import"))],
+  ],
+  [
+    ["2024年我国从哪个国家进口最多？", "中国台湾"],
+    ["第二名呢？", "韩国"],
+    ["对这两国出口呢？", money(of("TW", "export") + of("KR", "export"))],
+  ],
+  [["2024年我国从哪个国家进口最多？", "中国台湾"], ["第三名呢？", "美国"], ["两者差多少？"]],
   // of two that were told at once, or of all three
   [may, summer, ["合计多少？"]],
   [may, summer, ["哪个更高？"]],

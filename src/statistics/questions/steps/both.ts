@@ -151,16 +151,21 @@ function isNumberAsked(said: readonly SaidPhrase[], { kind, bound }: Question): 
 
 /** "How much did we import from both?", 从两国进口多少: the two that were told, added up. */
 export function fromBoth(words: readonly Token[], before: Question): readonly Token[] | undefined {
-  const [first, second, ...others] = before.toldEach ?? [];
+  const { told, toldBefore } = before;
+  const isNext = told !== undefined && toldBefore !== undefined;
+  const [first, second, ...others] = isNext ? [toldBefore, told] : (before.toldEach ?? []);
   const at = words.findIndex(({ kind, text }) => kind === "pair" || text.endsWith(" both"));
   const one = words[at];
   const rest = words.filter((each, index) => index !== at && !isAsking(each));
   const flows = rest.filter(({ kind }) => kind === "flow");
-  const isPlain = rest.every(({ kind }) => ["flow", "to", "from", "with", "self"].includes(kind));
+  const isPlain = rest.every(({ kind }) =>
+    ["flow", "to", "from", "with", "toward", "self"].includes(kind),
+  );
   const isOurs = !before.isTurned && !before.isOpposite && !before.isTwelve && !before.without;
   if (!one || !first || !second || others.length > 0 || flows.length !== 1 || !isPlain || !isOurs)
     return undefined;
-  if (before.kind === "rank" || before.against || before.alsoIn.length > 0) return undefined;
+  if ((before.kind === "rank" && !isNext) || before.against || before.alsoIn.length > 0)
+    return undefined;
   const [flow] = flows;
   const isWay = flow?.value === "export" || flow?.value === "import" || flow?.value === "total";
   const isFrom = rest.some(({ kind }) => kind === "from") || one.kind === "from";

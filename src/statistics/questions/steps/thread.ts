@@ -60,8 +60,7 @@ export function resolved(
   const role = one.role === "in" && !isPartner ? "toward" : one.role;
   const parties = earlier.flatMap((said) => (said.is === "party" ? said.places : []));
   // after an order "it" is the first of it, and "there" is where it lies
-  const known =
-    role === "in" ? (before?.place ?? before?.within) : (toldOf(before) ?? before?.place);
+  const known = role === "in" ? groupOf(before) : (toldOf(before) ?? before?.place);
   const [place = known, ...more] = parties;
   // "to them" is to several, of whom one alone is not meant
   const isOfPair = parties.length === 0 && (before?.beside.length ?? 0) > 0;
@@ -74,6 +73,13 @@ export function resolved(
   if (place?.dimension !== "partner" || more.length > 0)
     return parties.length === 0 && known ? namedAs(one, role, known) : one;
   return namedAs(one, role, place);
+}
+
+/** "The second there?" after a member of a group is in that group. */
+function groupOf(before: Question | undefined): NamedPlace | undefined {
+  const { place, within } = before ?? {};
+  const isOne = place !== undefined && !isGroup(place);
+  return isOne && within && isGroup(within) ? within : (place ?? within);
 }
 
 /** As it is written without the spaces of a cut text. */
