@@ -119,7 +119,8 @@ function judgeSender(draft: Draft, party: PlayParty, message: CargoMessage): voi
     return;
   }
   const isKeeperOnly = !isOfficer && (report === "outturn" || !has(party, "carry"));
-  if (isKeeperOnly && !party.places.includes(place)) draft.problems.push(notYourPlace(place));
+  if (isKeeperOnly && place === "") draft.problems.push(missingParts(report, ["place"]));
+  else if (isKeeperOnly && !party.places.includes(place)) draft.problems.push(notYourPlace(place));
   if ((isOfficer || reasonedKinds.has(report)) && !reason) draft.problems.push(noReason());
 }
 

@@ -58,4 +58,20 @@ describe("goods that leave", () => {
     assert.deepEqual(played(own, messageOf("departure", "L3", [], out)), ["CGN-101"]);
     assert.deepEqual(played(came, transhipped, gone("inland")), ["CGN-112", "CGN-101"]);
   });
+
+  test("a keeper that names no place is told to state it", () => {
+    const nowhere = { by: "K", leg: "inland", place: "" };
+    const { played } = playEvents([
+      two,
+      messageOf("departure", "L1", [["BL1", 1, "100"]], nowhere),
+      messageOf("outturn", "O1", [["BL1", 7, "700"]], nowhere),
+    ]);
+    const said = played
+      .slice(1)
+      .flatMap(({ problems }) => problems.map(({ message }) => message.en));
+    assert.deepEqual(said, [
+      "A departure must state the place.",
+      "An outturn must state the place.",
+    ]);
+  });
 });
