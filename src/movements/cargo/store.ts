@@ -1,5 +1,7 @@
 /** SQL of the cargo slice: the table `consignments`. */
 import { formatDecimal, parseDecimal, shorten } from "#src/kernel/decimal.ts";
+import { printExactly } from "#src/kernel/printed-moment.ts";
+import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import type { Sql } from "#src/platform/services.ts";
 import {
   type Consignment,
@@ -32,22 +34,24 @@ export async function insertConsignments(
   );
   for (let from = 0; from < rows.length; from += rowsMax) {
     const batch = rows.slice(from, from + rowsMax);
+    const texts = (read: (row: (typeof batch)[number]) => string) => textArray(batch.map(read));
+    const numbers = (read: (row: (typeof batch)[number]) => number) => numberArray(batch.map(read));
     await sql`
       insert into consignments (report_id, position, profile, kind, document_type, document_id, document_key,
         gross_mass_kg, packages, containers, goods, office, happened_at)
       select r.report_id, r.position, r.profile, r.kind, r.document_type, r.document_id, r.document_key,
         r.gross_mass_kg, r.packages, r.containers::jsonb, r.goods, r.office, r.happened_at
       from unnest(
-        ${batch.map((row) => row.report.reportId)}::uuid[], ${batch.map((row) => row.position)}::int[],
-        ${batch.map((row) => row.report.profile)}::text[], ${batch.map((row) => row.report.kind)}::text[],
-        ${batch.map((row) => row.consignment.transportDocument.type)}::text[],
-        ${batch.map((row) => row.consignment.transportDocument.id)}::text[],
-        ${batch.map((row) => transportDocumentKey(row.consignment.transportDocument))}::text[],
-        ${batch.map((row) => row.consignment.grossMassKg)}::numeric[],
-        ${batch.map((row) => row.consignment.packages)}::int[],
-        ${batch.map((row) => JSON.stringify(row.consignment.containers))}::text[],
-        ${batch.map((row) => row.consignment.goods)}::text[], ${batch.map((row) => row.report.office)}::text[],
-        ${batch.map((row) => row.report.at.toString())}::timestamptz[]
+        ${texts(({ report }) => report.reportId)}::text::uuid[], ${numbers(({ position }) => position)}::text::int[],
+        ${texts(({ report }) => report.profile)}::text::text[], ${texts(({ report }) => report.kind)}::text::text[],
+        ${texts(({ consignment }) => consignment.transportDocument.type)}::text::text[],
+        ${texts(({ consignment }) => consignment.transportDocument.id)}::text::text[],
+        ${texts(({ consignment }) => transportDocumentKey(consignment.transportDocument))}::text::text[],
+        ${texts(({ consignment }) => consignment.grossMassKg)}::text::numeric[],
+        ${numbers(({ consignment }) => consignment.packages)}::text::int[],
+        ${texts(({ consignment }) => JSON.stringify(consignment.containers))}::text::text[],
+        ${texts(({ consignment }) => consignment.goods)}::text::text[], ${texts(({ report }) => report.office)}::text::text[],
+        ${texts(({ report }) => printExactly(report.at))}::text::timestamptz[]
       ) as r (report_id, position, profile, kind, document_type, document_id, document_key, gross_mass_kg,
         packages, containers, goods, office, happened_at)`;
   }

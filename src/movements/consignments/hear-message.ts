@@ -1,5 +1,6 @@
 /** A cargo message: who may send it, whether it is new, and which decision it asks for. */
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
+import { readMoment } from "#src/kernel/printed-moment.ts";
 import { judgeReport, readableReport } from "#src/movements/conveyances/rules.ts";
 import type { Draft } from "./books.ts";
 import {
@@ -52,14 +53,19 @@ export function digestOfMessage(message: CargoMessage): string {
   return sha256(canonicalJson(message));
 }
 
+export type HeardMessage = {
+  readonly isImplied?: boolean;
+  /** By what it is known again, where that was made before. */
+  readonly digest?: string;
+};
+
 export function hearMessage(
   draft: Draft,
   party: PlayParty,
   message: CargoMessage,
-  { isImplied = false }: { readonly isImplied?: boolean } = {},
+  { isImplied = false, digest = digestOfMessage(message) }: HeardMessage = {},
 ): EventStatus {
   const key = messageKey(party, message);
-  const digest = digestOfMessage(message);
   const heard = draft.reports.get(key);
   if (heard?.digests.includes(digest)) return "repeated";
   if (heard && heard.digests.length >= versionsMax)
@@ -161,7 +167,7 @@ const isOfCall = /^conveyance(?=\.|$)/;
 
 function readStated(draft: Draft, party: PlayParty, message: CargoMessage): StatedMessage {
   const { reference, leg, place, consignments, conveyance, office } = message;
-  const at = message.at === undefined ? draft.now : Temporal.Instant.from(message.at);
+  const at = message.at === undefined ? draft.now : readMoment(message.at);
   const call = conveyance ? callKey(conveyance, at) : "";
   return { party, reference, call, office, at, leg, place, consignments };
 }

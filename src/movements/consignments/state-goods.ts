@@ -1,4 +1,5 @@
 /** What a carrier states of its documents: manifests, amendments and cancellations, as versions. */
+import { isBefore } from "#src/kernel/printed-moment.ts";
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
 import { type Draft, findConsignment, keep } from "./books.ts";
 import type { StatedConsignment } from "#src/movements/conveyances/cargo-message.ts";
@@ -159,9 +160,9 @@ export function warnOverLanded(draft: Draft, consignment: HeldConsignment): void
 }
 
 export function later(one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant {
-  return Temporal.Instant.compare(one, other) < 0 ? other : one;
+  return isBefore(one, other) ? other : one;
 }
 
 function isOlder(at: Temporal.Instant, { madeOutAt }: HeldConsignment): boolean {
-  return Temporal.Instant.compare(at, madeOutAt) < 0;
+  return isBefore(at, madeOutAt);
 }

@@ -1,5 +1,6 @@
 /** What a report of a conveyance must fulfil beyond its form, and how a fault is said. */
 import { checkDigits, containerCheck } from "#src/decisions/conditions/check-digit.ts";
+import { readMoment } from "#src/kernel/printed-moment.ts";
 import type { Problem } from "#src/kernel/problem.ts";
 import type { Text } from "#src/kernel/text.ts";
 import { transportDocumentKey } from "#src/movements/cargo/consignment.ts";
@@ -45,8 +46,9 @@ export const reportRules: readonly ReportRule[] = [
     check: ({ at }, now) => {
       if (!at) return [];
       const aheadMs = at.epochMilliseconds - now.epochMilliseconds;
-      const old =
-        at.toZonedDateTimeISO("UTC").year < now.toZonedDateTimeISO("UTC").year - ageYearsMax;
+      const yearOf = ({ epochMilliseconds }: Temporal.Instant) =>
+        new Date(epochMilliseconds).getUTCFullYear();
+      const old = yearOf(at) < yearOf(now) - ageYearsMax;
       if (aheadMs <= aheadMsMax && !old) return [];
       return [
         {
@@ -244,7 +246,7 @@ export function notWhole(index: number): Problem {
 /** What the rules can read of a report in the right form. */
 export function readableReport(report: ConveyanceReport): Readable {
   return {
-    at: Temporal.Instant.from(report.at),
+    at: readMoment(report.at),
     conveyance: report.conveyance,
     consignments: report.consignments.map(({ transportDocument, containers }) => ({
       documentKey: transportDocumentKey(transportDocument),

@@ -44,7 +44,7 @@ type NotedVersion = {
 };
 
 /** Versions that one statement writes while the next are hashed. */
-const versionsAtATime = 1_000;
+const versionsAtATime = 500;
 
 export class CargoDesk {
   readonly books: Books;
@@ -145,15 +145,20 @@ export class CargoDesk {
     // hashing the versions of a large ship takes seconds: others are served in between, and the database
     // writes those that were hashed before
     const breath = new Breath();
-    let writing: Promise<void> | undefined;
-    for (const one of pending) {
-      this.#keep(one);
-      await breath.pause();
-      if (this.#kept.length < versionsAtATime) continue;
-      await writing;
-      writing = this.#write(tx);
-      // it is waited for behind the next ones; nobody hears of it before
-      writing.catch(() => undefined);
+    let writing = Promise.resolve();
+    try {
+      for (const one of pending) {
+        this.#keep(one);
+        await breath.pause();
+        if (this.#kept.length < versionsAtATime) continue;
+        await writing;
+        writing = this.#write(tx);
+        // it is waited for behind the next ones; nobody hears of it before
+        writing.catch(() => undefined);
+      }
+    } finally {
+      // nothing is sent behind the end of the transaction, whatever it ends by
+      await writing.catch(() => undefined);
     }
     await writing;
     await this.#write(tx);
@@ -168,19 +173,28 @@ export class CargoDesk {
   /** Writes the versions that are kept, and what they are of as it stands after them. */
   async #write(tx: Sql): Promise<void> {
     const kept = this.#kept.splice(0);
-    const ids = new Set(kept.map(({ stored }) => stored.held.id));
-    const changed = [...ids].flatMap((id) => this.#known.get(id) ?? []);
-    const before = changed.map((one) => ({ ...one, before: this.#taken.get(one.held.id) ?? [] }));
-    for (const { held } of changed) this.#taken.set(held.id, held.writeOffs);
-    await putConsignments(tx, before, this.#of.now);
-    await appendVersions(
-      tx,
-      kept.map(({ version }) => version),
-    );
-    await appendRuns(
-      tx,
-      kept.map(({ run }) => run),
-    );
+    // of several versions of one the last stands
+    const last = new Map(kept.map((one) => [one.stored.held.id, one]));
+    const changed = [...last.values()].map(({ stored, content }) => {
+      const before = this.#taken.get(stored.held.id) ?? [];
+      this.#taken.set(stored.held.id, stored.held.writeOffs);
+      return { ...stored, content, before };
+    });
+    // sent together: the database goes from one to the next without waiting for us
+    const writing = [
+      putConsignments(tx, changed, this.#of.now),
+      appendVersions(
+        tx,
+        kept.map(({ version }) => version),
+      ),
+      appendRuns(
+        tx,
+        kept.map(({ run }) => run),
+      ),
+    ];
+    // where one fails the others are waited for as well
+    await Promise.allSettled(writing);
+    await Promise.all(writing);
   }
 
   /** Those that are heard of for the first time, begun. */

@@ -113,7 +113,7 @@ async function claim(
 
 function decide(
   desk: CargoDesk,
-  { message, id, before, isEarly }: ClaimedMessage & { readonly isEarly: boolean },
+  { message, id, digest, before, isEarly }: ClaimedMessage & { readonly isEarly: boolean },
   request: EnterReports,
 ): EnteredMessage {
   const { actor, lodgerId, now } = request;
@@ -136,7 +136,7 @@ function decide(
     restated: [],
   };
   const draft = desk.decide(said, (open) => {
-    heard.status = hearMessage(open, party, message);
+    heard.status = hearMessage(open, party, message, { digest });
     heard.restated = restatedLandings(open, { isCount: kind === "outturn" });
     if (isEarly) raiseEarly(open);
   });

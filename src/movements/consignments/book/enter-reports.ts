@@ -239,7 +239,8 @@ async function hear(
   { report, reportId }: RecordedReport,
   request: EnterReports & { readonly isEarly?: boolean; readonly isImplied?: boolean },
 ): Promise<void> {
-  const { actor, lodgerId, now } = request;
+  const { actor, lodgerId, now, isImplied = false } = request;
+  const moment = momentOf(report, now);
   const said: VersionSource = {
     act: report.report,
     at: now,
@@ -264,10 +265,10 @@ async function hear(
         from: [],
         ...(party.scopes.includes("officer") ? { reason: "reported by customs" } : {}),
       };
-      hearMessage(draft, party, message, request);
+      hearMessage(draft, party, message, { isImplied, digest: reportId });
       if (request.isEarly === true) raiseEarly(draft);
     };
-    desk.decide(said, enterOne, momentOf(report, now));
+    desk.decide(said, enterOne, moment);
   }
 }
 

@@ -7,7 +7,13 @@ import { printMoment } from "#src/kernel/printed-moment.ts";
 import { newSalt } from "#src/kernel/salt.ts";
 import { type ChainedRun, headOf, linkRun } from "#src/platform/events/chain.ts";
 import type { CargoMessageKind } from "#src/movements/conveyances/cargo-message.ts";
-import { digestOf, standingOf, type StoredConsignment } from "./stored-consignment.ts";
+import {
+  type Content,
+  contentOf,
+  digestOf,
+  standingOf,
+  type StoredConsignment,
+} from "./stored-consignment.ts";
 import type { VersionRow } from "./version-store.ts";
 
 /** Station under which the chains of consignments are told from those of declarations. */
@@ -45,6 +51,8 @@ export type VersionSource = {
 
 export type KeptVersion = {
   readonly stored: StoredConsignment;
+  /** What of it has no column, as its digest was made of it. */
+  readonly content: Content;
   readonly run: ChainedRun;
   readonly version: VersionRow;
 };
@@ -53,7 +61,9 @@ export type KeptVersion = {
 export function keepVersion(after: StoredConsignment, said: VersionSource): KeptVersion {
   const at = printMoment(said.at);
   const salt = newSalt();
-  const standing = { ...standingOf(after), ...said.says };
+  const content = contentOf(after.held);
+  const left = standingOf(after);
+  const standing = said.says ? { ...left, ...said.says } : left;
   const run = linkRun(after.id, after.head, {
     at,
     actor: said.actor,
@@ -67,7 +77,7 @@ export function keepVersion(after: StoredConsignment, said: VersionSource): Kept
           act: said.act,
           state: standing.state,
           said: saidDigest({ salt, reason: said.reason, said: standing }),
-          leaves: digestOf(after),
+          leaves: digestOf(after, { standing: left, content }),
         },
       },
     ],
@@ -75,6 +85,7 @@ export function keepVersion(after: StoredConsignment, said: VersionSource): Kept
   const head = headOf(run);
   return {
     stored: { ...after, head },
+    content,
     run,
     version: {
       consignmentId: after.id,

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { bucketOf } from "#src/kernel/bucket.ts";
 import { idBucket } from "#src/kernel/ids.ts";
-import { printMoment } from "#src/kernel/printed-moment.ts";
+import { printMoment, readMoment } from "#src/kernel/printed-moment.ts";
 import {
   bucketArray,
   namedBucketArray,
@@ -19,7 +19,7 @@ import { Difference } from "../differences/difference.ts";
 import { liesSinceOf } from "../undeclared/terms.ts";
 import { isNothing, minus, printMass, type Quantity, readMass, sumOf } from "../quantity.ts";
 import type { VersionRow } from "./version-store.ts";
-import { contentOf, heldFrom, periodOf, type StoredConsignment } from "./stored-consignment.ts";
+import { type Content, heldFrom, periodOf, type StoredConsignment } from "./stored-consignment.ts";
 
 type ConsignmentRow = {
   readonly id: string;
@@ -92,8 +92,8 @@ function storedFrom(row: ConsignmentRow, taken: readonly WriteOff[]): StoredCons
       call: rest.call,
       containers: rest.containers,
       content: rest.content,
-      firstSaidAt: Temporal.Instant.from(rest.firstSaidAt),
-      lastSaidAt: Temporal.Instant.from(rest.lastSaidAt),
+      firstSaidAt: readMoment(rest.firstSaidAt),
+      lastSaidAt: readMoment(rest.lastSaidAt),
       writeOffs: withUnseen(row, taken),
     }),
   };
@@ -111,7 +111,7 @@ function withUnseen(row: ConsignmentRow, seen: readonly WriteOff[]): readonly Wr
   const left = minus(of(row.leftPackages, row.leftKg), gone);
   if (isNothing(quantity) && isNothing(left)) return seen;
   const declaration = "" as DeclarationKey; // which it is, its reader may not see
-  const at = Temporal.Instant.from(row.lastSaidAt);
+  const at = readMoment(row.lastSaidAt);
   return [...seen, { declaration, quantity, left, at, isHeld: false }];
 }
 
@@ -164,7 +164,7 @@ function toWriteOff(row: {
     declaration: row.declarationId as DeclarationKey, // of declarations that are stored it is the id
     quantity: { packages: Number(row.packages), massMg: readMass(row.massKg) },
     left: { packages: Number(row.leftPackages), massMg: readMass(row.leftKg) },
-    at: Temporal.Instant.from(row.at),
+    at: readMoment(row.at),
     isHeld: row.isHeld,
     ...(row.note === null ? {} : { note: row.note }),
   };
@@ -342,8 +342,11 @@ export async function claimNumbers(tx: Sql, fresh: readonly StoredConsignment[])
 /** Rows written by one statement. */
 const rowsMax = 5_000;
 
-/** A consignment as it is now, and the write-offs that are stored of it. */
-export type ChangedConsignment = StoredConsignment & { readonly before: readonly WriteOff[] };
+/** A consignment as it is now, its content as it was hashed, and the write-offs that are stored of it. */
+export type ChangedConsignment = StoredConsignment & {
+  readonly content: Content;
+  readonly before: readonly WriteOff[];
+};
 
 /** Writes consignments as they are now, with what declarations took of them since. */
 export async function putConsignments(
@@ -361,10 +364,10 @@ export async function putConsignments(
 /** Who reads a consignment is added to what stands: a reader is written down without a version. */
 async function putRows(
   tx: Sql,
-  some: readonly StoredConsignment[],
+  some: readonly ChangedConsignment[],
   now: Temporal.Instant,
 ): Promise<void> {
-  const texts = (read: (one: StoredConsignment) => string) => textArray(some.map(read));
+  const texts = (read: (one: ChangedConsignment) => string) => textArray(some.map(read));
   // lists of several lengths make no array of arrays: each travels as the text of one
   const lists = (read: (one: StoredConsignment) => readonly string[]) =>
     texts((one) => textArray(read(one)));
@@ -418,8 +421,8 @@ function liesSince(held: StoredConsignment["held"]): string | null {
 }
 
 /** What has no column of its own. */
-function printContent({ held, cases }: StoredConsignment): string {
-  return JSON.stringify({ ...contentOf(held), ...(cases.length === 0 ? {} : { cases }) });
+function printContent({ content, cases }: ChangedConsignment): string {
+  return JSON.stringify(cases.length === 0 ? content : { ...content, cases });
 }
 
 /** One bill may be taken by hundreds: only those are written that changed. */

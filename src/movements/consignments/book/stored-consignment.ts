@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
-import { printMoment } from "#src/kernel/printed-moment.ts";
+import { printExactly, printMoment, readMoment } from "#src/kernel/printed-moment.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import {
   type ConsignmentId,
@@ -93,14 +93,14 @@ export function contentOf(held: HeldConsignment): Content {
     ...(master === undefined ? {} : { master }),
     ...(consignee === undefined ? {} : { consignee }),
     ...(office === undefined ? {} : { office }),
-    madeOutAt: held.madeOutAt.toString(),
+    madeOutAt: printExactly(held.madeOutAt),
     versions,
     isManifested,
     landings: held.landings.map(({ quantity, lies, at, ...landing }) => ({
       ...landing,
       quantity: printAmount(quantity),
       ...(lies === undefined ? {} : { lies: printAmount(lies) }),
-      at: at.toString(),
+      at: printExactly(at),
     })),
     landedByMove: printAmount(held.landedByMove),
     leftUnreleased: printAmount(held.leftUnreleased),
@@ -140,13 +140,13 @@ export function heldFrom({ period, content, ...columns }: HeldColumns): HeldCons
     seizedFor: said.seizedFor,
     onwardCall: said.onwardCall,
     ending: said.ending,
-    madeOutAt: Temporal.Instant.from(said.madeOutAt),
+    madeOutAt: readMoment(said.madeOutAt),
     landings: landings.map(({ quantity, lies, isImplied, at, ...landing }) => ({
       ...landing,
       quantity: readAmount(quantity),
       ...(isImplied === true ? { isImplied } : {}),
       ...(lies === undefined ? {} : { lies: readAmount(lies) }),
-      at: Temporal.Instant.from(at),
+      at: readMoment(at),
     })),
     landedByMove: readAmount(said.landedByMove),
     leftUnreleased: readAmount(said.leftUnreleased),
@@ -182,12 +182,18 @@ export function standingOf({ held, differences }: Pick<StoredConsignment, "held"
   };
 }
 
-/** Digest of everything that is stored of it: `verify` compares it with the last event. */
-export function digestOf({
-  held,
-  differences,
-  cases,
-}: Pick<StoredConsignment, "held" | "differences" | "cases">) {
+/**
+ * Digest of everything that is stored of it: `verify` compares it with the last event.
+ *
+ * @param printed standing and content, where who asks has them
+ */
+export function digestOf(
+  { held, differences, cases }: Pick<StoredConsignment, "held" | "differences" | "cases">,
+  {
+    standing = standingOf({ held, differences }),
+    content = contentOf(held),
+  }: { readonly standing?: ReturnType<typeof standingOf>; readonly content?: Content } = {},
+) {
   const writeOffs = held.writeOffs
     .map(({ declaration, quantity, left, at, isHeld, note }) => ({
       ...(note === undefined ? {} : { note }),
@@ -205,8 +211,8 @@ export function digestOf({
       containers,
       call,
       lastSaidAt: printMoment(lastSaidAt),
-      standing: standingOf({ held, differences }),
-      content: contentOf(held),
+      standing,
+      content,
       ...(cases.length === 0 ? {} : { cases: cases.map(withoutWords) }),
       writeOffs,
     }),

@@ -5,6 +5,7 @@ import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts"
 import { listWrongDebts } from "#src/money/debts/store.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { holdAsRead, putConsignments, readIds } from "#src/movements/consignments/book/store.ts";
+import { contentOf } from "#src/movements/consignments/book/stored-consignment.ts";
 import { findConsignmentFaults } from "#src/movements/consignments/book/verify-consignments.ts";
 import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -194,7 +195,11 @@ describeWithDatabase("stock", (database) => {
     const [held] = await holdAsRead(database.sql, earlier);
     assert.ok(held?.parties.includes("depot"), String(held?.parties));
     // nor does who stores it as it was read before
-    const old = earlier.map((one) => ({ ...one, before: one.held.writeOffs }));
+    const old = earlier.map((one) => ({
+      ...one,
+      content: contentOf(one.held),
+      before: one.held.writeOffs,
+    }));
     await putConsignments(database.sql, old, at);
     const [stored] = await readIds(database.sql, [part.consignmentId]);
     assert.deepEqual(stored?.parties.toSorted(), ["depot", "line", "yard"]);
