@@ -136,8 +136,11 @@ const {
       pointer: "QQQ[4]",
       path: "QQQ[4]",
       severity: "error",
-      message: "QQQ does not stand here in CUSCAR.",
-      fix: "Correct the message at this place and send it again.",
+      message: { en: "QQQ does not stand here in CUSCAR.", zh: "QQQ 不得位于 CUSCAR 的此处。" },
+      fix: {
+        en: "Correct the message at this place and send it again.",
+        zh: "请改正此处后重新发送。",
+      },
     },
   ],
   state: "open",

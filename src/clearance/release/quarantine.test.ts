@@ -16,7 +16,11 @@ type QuarantineShown = {
   readonly marked: string;
   readonly lodger: string;
   readonly successorId: string | null;
-  readonly problems: readonly { readonly code: string; readonly path: string }[];
+  readonly problems: readonly {
+    readonly code: string;
+    readonly path: string;
+    readonly message: { readonly en: string; readonly zh: string };
+  }[];
   readonly text: { readonly before: string; readonly marked: string; readonly behind: string };
 };
 
@@ -69,6 +73,9 @@ describeWithDatabase("messages that cannot be read", (database) => {
     assert.equal(more.length, 0);
     assert.deepEqual([held.id, held.state, held.times], [other.id, "open", 1]);
     assert.match(held.problems[0]?.path ?? "", /^QQQ\[/);
+    const { en, zh } = held.problems[0]?.message ?? { en: "", zh: "" };
+    assert.ok(en !== "" && !/\p{Script=Han}/u.test(en));
+    assert.match(zh, /\p{Script=Han}/u, "said in both languages");
     const one: QuarantineShown = (await ask("line", "GET", `/quarantine/${held.id}`)).json;
     assert.equal(one.text.marked, String.raw`QQQ+\x07<script>+\xe9'`);
     assert.match(one.text.before, /^UNH\+M2/);

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { findPartyNames } from "#src/identity/access/party-store.ts";
 import { AppError } from "#src/kernel/app-error.ts";
-import { PrintedProblem } from "#src/platform/problem-answers.ts";
+import { BothProblem } from "#src/platform/problem-answers.ts";
 import type { Sql } from "#src/platform/services.ts";
 import { showBytes, wholeOf } from "./quarantine.ts";
 import { endings, findQuarantined, type ListedQuarantine } from "./store.ts";
@@ -22,7 +22,7 @@ export const ListedMessage = z.object({
   length: z.int(),
   /** The segment that is wrong, as text. */
   marked: z.string(),
-  problems: z.array(PrintedProblem),
+  problems: z.array(BothProblem),
   state: z.enum(["open", ...endings]),
   endedAt: z.string().nullable(),
   reason: z.string().nullable(),

@@ -5,7 +5,7 @@
  * `quarantined_messages`.
  */
 import { sha256 } from "#src/kernel/canonical-json.ts";
-import { printProblem, type Problem } from "#src/kernel/problem.ts";
+import type { Problem } from "#src/kernel/problem.ts";
 import { wideTextOf, widen } from "#src/movements/edifact/characters.ts";
 import { plainAgain, switching } from "#src/movements/edifact/code-extension.ts";
 import { joinRecords } from "#src/movements/edifact/records.ts";
@@ -41,9 +41,8 @@ export type HeldMessage = {
   readonly isOfRecords: boolean;
   /** The segment as text. */
   readonly marked: string;
-  readonly problems: readonly PrintedProblem[];
+  readonly problems: readonly Problem[];
 };
-export type PrintedProblem = ReturnType<typeof printProblem>;
 
 /** What is kept of it; of lists of persons neither text nor values. Pure. */
 export function holdMessage(
@@ -70,7 +69,7 @@ export function holdMessage(
     mark: { from, to },
     isOfRecords: unread.isOfRecords,
     marked: showBytes(shown.subarray(from, Math.min(to, from + markedMax)), shown),
-    problems: problems.slice(0, problemsMax).map((problem) => printProblem(problem)),
+    problems: problems.slice(0, problemsMax),
   };
 }
 

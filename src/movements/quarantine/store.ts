@@ -1,9 +1,10 @@
 /** SQL of messages in quarantine: table `quarantined_messages`. */
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { newId } from "#src/kernel/ids.ts";
+import type { Problem } from "#src/kernel/problem.ts";
 import { printMoment } from "#src/kernel/printed-moment.ts";
 import type { Sql } from "#src/platform/services.ts";
-import type { HeldMessage, Mark, PrintedProblem } from "./quarantine.ts";
+import type { HeldMessage, Mark } from "./quarantine.ts";
 
 export type QuarantineOf = {
   readonly profile: string;
@@ -66,7 +67,7 @@ export type QuarantinedMessage = {
   readonly mark: Mark;
   readonly isOfRecords: boolean;
   readonly marked: string;
-  readonly problems: readonly PrintedProblem[];
+  readonly problems: readonly Problem[];
   readonly ended: Ending | null;
   readonly endedAt: string | null;
   readonly endedBy: string | null;

@@ -80,9 +80,14 @@ function useColumns(): readonly Column<QuarantinedMessage>[] {
       codeColumn("reference", words.reference[language], (row) => row.reference, 160),
       wordColumn("state", words.state[language], (row) => quarantineStates[row.state][language]),
       codeColumn("marked", words.marked[language], (row) => row.marked.slice(0, 60), 260),
-      wordColumn("problem", words.problem[language], (row) => row.problems[0]?.message ?? "", {
-        width: 380,
-      }),
+      wordColumn(
+        "problem",
+        words.problem[language],
+        (row) => row.problems[0]?.message[language] ?? "",
+        {
+          width: 380,
+        },
+      ),
       momentColumn("endedAt", words.endedAt[language], (row) => row.endedAt),
     ],
     [language],

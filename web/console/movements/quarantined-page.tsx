@@ -40,7 +40,13 @@ export function QuarantinedPage({ id }: { readonly id: string }) {
               ]}
             />
             <Part name={head("problems")}>
-              <ReportProblems of={{ problems }} />
+              <ReportProblems
+                of={{
+                  problems: problems.map(({ message: says, fix, ...rest }) => {
+                    return { ...rest, message: says[language], fix: fix[language] };
+                  }),
+                }}
+              />
             </Part>
             {state === "open" ? (
               <QuarantineActs id={id} start={isWhole ? mendable(text) : ""} />
