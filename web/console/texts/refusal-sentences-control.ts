@@ -40,14 +40,14 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   GOODS_NOT_ARRIVED: [
     [
-      "Task {} of case {} looks at the goods, whose arrival is not reported.",
-      "查验 {1} 的任务 {0} 须查看货物，而货物尚无运抵报告。",
+      "Task {} of this case looks at the goods, whose arrival is not reported.",
+      "本次查验的任务 {0} 须查看货物，而货物尚无运抵报告。",
     ],
   ],
   CASE_NOT_LAST: [
     [
-      "Case {} is not the one by which the release of declaration {} was refused.",
-      "报关单 {1} 并非因查验 {0} 不予放行，请使用该报关单最近的查验。",
+      "This case is not the one by which the release of declaration {} was refused.",
+      "报关单 {0} 并非因本次查验不予放行，请使用该报关单最近的查验。",
     ],
   ],
   CLAIMS_GONE: [
@@ -113,7 +113,7 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ],
   ],
   NOTHING_TO_DOWNGRADE: [
-    ["No finding of case {} is against release.", "查验 {0} 没有不予放行的结果。"],
+    ["No finding of this case is against release.", "本次查验没有不予放行的结果。"],
   ],
   USE_NOT_LAWFUL: [
     [
@@ -205,8 +205,8 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   NOTHING_TO_TREAT: [
     [
-      "No finding of task {} of case {} against release waits for a treatment.",
-      "查验 {1} 任务 {0} 没有可作处理的不予放行结果。",
+      "No finding of task {} of this case against release waits for a treatment.",
+      "本次查验任务 {0} 没有可作处理的不予放行结果。",
     ],
   ],
   TREATMENT_NOT_LAWFUL: [
@@ -217,8 +217,8 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   TREATMENT_NOT_ORDERED: [
     [
-      "No treatment of task {} of case {} waits for its result.",
-      "查验 {1} 任务 {0} 没有等待登记结果的处理。",
+      "No treatment of task {} of this case waits for its result.",
+      "本次查验任务 {0} 没有等待登记结果的处理。",
     ],
   ],
   SEIZED_PART_NOT_FOUND: [
@@ -253,8 +253,8 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   TREATMENT_OPEN: [
     [
-      "A treatment that was ordered in case {} has no result yet.",
-      "查验 {0} 已决定的处理尚未登记结果；未作处理的，登记为未成功。",
+      "A treatment that was ordered in this case has no result yet.",
+      "本次查验已决定的处理尚未登记结果；未作处理的，登记为未成功。",
     ],
   ],
   TREATMENT_OUT_OF_BOUNDS: [
@@ -278,8 +278,8 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   NOTHING_TO_CORRECT: [
     [
-      "No finding of case {} waits for a correction of the declaration.",
-      "查验 {0} 没有待更正报关单的结果。",
+      "No finding of this case waits for a correction of the declaration.",
+      "本次查验没有待更正报关单的结果。",
     ],
   ],
 };

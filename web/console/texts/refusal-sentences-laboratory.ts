@@ -94,17 +94,20 @@ export const laboratorySentences: Readonly<Record<string, readonly Sentence[]>> 
   ],
   REPORT_UNANSWERED: [
     [
-      "The report of laboratory order {} of case {} does not conform, and its task was found before it.",
-      "查验 {1} 的第 {0} 号委托检测报告不合格，且出具于登记查验结果之后。",
+      "The report of laboratory order {} of this case does not conform, and its task was found before it.",
+      "本次查验的第 {0} 号委托检测报告不合格，且出具于登记查验结果之后。",
     ],
   ],
   REPORT_OPEN: [
-    ["Laboratory order {} of case {} has no report yet.", "查验 {1} 的委托检测 {0} 尚未出具报告。"],
+    [
+      "Laboratory order {} of this case has no report yet.",
+      "本次查验的委托检测 {0} 尚未出具报告。",
+    ],
   ],
   RETEST_OPEN: [
     [
-      "The trader asked for a retest of laboratory order {} of case {}, which has no result yet.",
-      "企业已就查验 {1} 的委托检测 {0} 申请复检，尚无结果。",
+      "The trader asked for a retest of laboratory order {} of this case, which has no result yet.",
+      "企业已就本次查验的委托检测 {0} 申请复检，尚无结果。",
     ],
   ],
   LABORATORY_SAMPLE: [

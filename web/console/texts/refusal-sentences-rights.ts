@@ -64,8 +64,8 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   INFRINGEMENT_FOUND: [
     [
-      "Goods of task {} of case {} infringe an intellectual property right or are to be destroyed, so that its finding is refused.",
-      "查验 {1} 任务 {0} 的货物已认定侵权或者同意销毁，查验结果应为“不予放行”。",
+      "Goods of task {} of this case infringe an intellectual property right or are to be destroyed, so that its finding is refused.",
+      "本次查验任务 {0} 的货物已认定侵权或者同意销毁，查验结果应为“不予放行”。",
     ],
     [
       "The finding of task {} is about less than the goods of items {} that infringe a right.",
@@ -74,8 +74,8 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   INFRINGEMENT_OPEN: [
     [
-      "Goods of case {} are suspected of infringing an intellectual property right.",
-      "查验 {0} 的货物涉嫌侵犯知识产权，尚待办理。",
+      "Goods of this case are suspected of infringing an intellectual property right.",
+      "本次查验的货物涉嫌侵犯知识产权，尚待办理。",
     ],
   ],
   INFRINGEMENT_STATE_NOT_ALLOWED: [
@@ -92,8 +92,8 @@ export const rightsSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   INFRINGING_NOT_REFUSED: [
     [
-      "Goods of case {} infringe an intellectual property right or are to be destroyed, and no finding is against their release.",
-      "查验 {0} 的货物已认定侵权或者同意销毁，但查验结果不是“不予放行”。",
+      "Goods of this case infringe an intellectual property right or are to be destroyed, and no finding is against their release.",
+      "本次查验的货物已认定侵权或者同意销毁，但查验结果不是“不予放行”。",
     ],
   ],
   RECORDAL_HOLDER_OTHER: [

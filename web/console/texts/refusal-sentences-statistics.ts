@@ -139,8 +139,8 @@ export const statisticsSentences: Readonly<Record<string, readonly Sentence[]>> 
   RISK_CHANGE_STATUS: [["Change {} is {}, not {}.", "变更 {0} 的状态为“{1}”，须为“{2}”方可办理。"]],
   RISK_HIT_NOT_USELESS: [
     [
-      "Task {} of case {} has no finding “in order”.",
-      "查验 {1} 的第 {0} 项任务没有“无异常”的结果。",
+      "Task {} of this case has no finding “in order”.",
+      "本次查验的第 {0} 项任务没有“无异常”的结果。",
     ],
   ],
   RISK_MODEL_ACTS: [

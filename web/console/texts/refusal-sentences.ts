@@ -270,8 +270,8 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   SUBSCRIPTION_NOT_FOUND: [["There is no subscription {}.", "没有订阅 {0}。"]],
   TASKS_OPEN: [
     [
-      "No finding has been recorded yet for {} of case {}.",
-      "查验 {1} 的任务尚未全部登记结果：{0}。",
+      "No finding has been recorded yet for {} of this case.",
+      "本次查验的任务尚未全部登记结果：{0}。",
     ],
   ],
   TOO_MANY_REJECTED: [
@@ -308,11 +308,11 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "您与{0}存在回避关系（{1}），不得办理其事项。",
     ],
   ],
-  CONTROL_DECIDED: [["Case {} has already been decided.", "查验 {0} 已作出决定。"]],
+  CONTROL_DECIDED: [["This case has already been decided.", "本次查验已作出决定。"]],
   CORRECTION_MISSING: [
     [
-      "The goods differ from the declaration ({} of case {}), which has not been amended since.",
-      "查验 {1} 发现货物与申报不符（{0}），报关单尚未更正，不得放行。请由申报人申请修改并经关员审批，或由海关按查验结果更正。",
+      "The goods differ from the declaration ({} of this case), which has not been amended since.",
+      "本次查验发现货物与申报不符（{0}），报关单尚未更正，不得放行。请由申报人申请修改并经关员审批，或由海关按查验结果更正。",
     ],
   ],
   DATE_INVALID: [
@@ -321,8 +321,8 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   DECISION_REASON_MISSING: [
     [
-      "No finding of control case {} is against release, and the refusal gives no reason.",
-      "查验 {0} 各任务均未查发问题，决定不予放行须填写理由。",
+      "No finding of this case is against release, and the refusal gives no reason.",
+      "本次查验各任务均未查发问题，决定不予放行须填写理由。",
     ],
   ],
   DEMO_FOLDER_TAKEN: [
@@ -369,8 +369,8 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   DISPOSAL_FAULTY: [
     [
-      "The declaration of case {} cannot be divided so: {} would be wrong.",
-      "查验 {0} 的报关单不能如此核减：{1} 将有误。",
+      "The declaration of this case cannot be divided so: {} would be wrong.",
+      "本次查验的报关单不能如此核减：{0} 将有误。",
     ],
   ],
   DISPOSAL_BEYOND_FINDING: [
@@ -392,10 +392,7 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ],
   ],
   DISPOSAL_OF_ALL: [
-    [
-      "Nothing would be left of the declaration of control case {}.",
-      "查验 {0} 的报关单项下将再无货物。",
-    ],
+    ["Nothing would be left of the declaration of this case.", "本次查验的报关单项下将再无货物。"],
   ],
   DISPOSAL_TOO_MUCH: [
     ["Goods item {} is declared with {} {}, not with {}.", "商品项 {0} 申报为 {1} {2}，而非 {3}。"],
@@ -426,33 +423,36 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
     ["Goods item {} states no quantity in {}.", "商品项 {0} 未以 {1} 申报数量。"],
   ],
   OPINION_OWN: [
-    ["The finding of task {} of case {} is your own.", "查验 {1} 任务 {0} 的结果由您本人登记。"],
+    ["The finding of task {} of this case is your own.", "本次查验任务 {0} 的结果由您本人登记。"],
   ],
   RESULT_NOT_OF_KIND: [
     [
-      "Task {} of case {} cannot come to {}: {} comes to {}.",
-      "查验 {1} 任务 {0} 不会得出 {2}：{3} 可得出 {4}。",
+      "Task {} of this case cannot come to {}: {} comes to {}.",
+      "本次查验任务 {0} 不会得出 {1}：{2} 可得出 {3}。",
     ],
   ],
   FINDING_MISSING: [
-    ["Task {} of case {} has no finding to correct.", "查验 {1} 的第 {0} 项任务尚无可更正的结果。"],
+    [
+      "Task {} of this case has no finding to correct.",
+      "本次查验的第 {0} 项任务尚无可更正的结果。",
+    ],
   ],
   MATCH_UNDECIDED: [
     [
-      "Nobody has decided whether a party to the goods of case {} is {}.",
-      "查验 {0} 的当事人是否为名单所列 {1}，尚未作出决定。",
+      "Nobody has decided whether a party to the goods of this case is {}.",
+      "本次查验的当事人是否为名单所列 {0}，尚未作出决定。",
     ],
   ],
   MATCH_CONFIRMED: [
     [
-      "A party to the goods of case {} was confirmed to be {}.",
-      "查验 {0} 的当事人已确认为名单所列 {1}。",
+      "A party to the goods of this case was confirmed to be {}.",
+      "本次查验的当事人已确认为名单所列 {0}。",
     ],
   ],
   FINDING_REFUSES: [
     [
-      "A finding in case {} is against release.",
-      "查验 {0} 有结果为不予放行，只能作出不予放行的决定；结果登记有误的，请先更正。",
+      "A finding in this case is against release.",
+      "本次查验有结果为不予放行，只能作出不予放行的决定；结果登记有误的，请先更正。",
     ],
   ],
   IDEMPOTENCY_KEY_REUSED: [
@@ -535,8 +535,8 @@ export const refusalSentences: Readonly<Record<string, readonly Sentence[]>> = {
   ],
   TASK_DONE: [
     [
-      "Task {} of case {} already has a finding, or does not exist.",
-      "查验 {1} 的第 {0} 项任务已登记结果，或没有该任务；误登的结果可注明原因予以更正。",
+      "Task {} of this case already has a finding, or does not exist.",
+      "本次查验的第 {0} 项任务已登记结果，或没有该任务；误登的结果可注明原因予以更正。",
     ],
   ],
   TASK_OF_ANOTHER_AGENCY: [

@@ -80,7 +80,7 @@ export const orderOfActs: readonly OrderRow[] = [
     },
     source: byStructure,
     isAgainst: ({ isDecided }) => isDecided,
-    message: ({ id }) => `Case ${id} has already been decided.`,
+    message: () => `This case has already been decided.`,
     fix: "Look at the declaration's history; what is found now is a late finding or a control of its own.",
   },
   {
@@ -93,8 +93,8 @@ export const orderOfActs: readonly OrderRow[] = [
     },
     source: byStructure,
     isAgainst: ({ tasks, task }) => findTask(tasks, task)?.status !== "open",
-    message: ({ id, task }) =>
-      `Task ${task ?? 0} of case ${id} already has a finding, or does not exist.`,
+    message: ({ task }) =>
+      `Task ${task ?? 0} of this case already has a finding, or does not exist.`,
     fix: "Read the case again; a finding that was recorded by mistake is corrected by sending correctionReason with the right one.",
   },
   {
@@ -122,8 +122,7 @@ export const orderOfActs: readonly OrderRow[] = [
       infringements.some(
         (one) => isSuspected(one) && isThere(one) && (task === undefined || one.task === task),
       ),
-    message: ({ id }) =>
-      `Goods of case ${id} are suspected of infringing an intellectual property right.`,
+    message: () => `Goods of this case are suspected of infringing an intellectual property right.`,
     fix: "Wait for the right holder's answer or determine whether they infringe: GET /api/v1/infringements says what is due and when.",
   },
   {
@@ -139,8 +138,8 @@ export const orderOfActs: readonly OrderRow[] = [
       result !== undefined &&
       result !== "refused" &&
       infringements.some((one) => isBound(one) && isThere(one) && one.task === task),
-    message: ({ id, task }) =>
-      `Goods of task ${task ?? 0} of case ${id} infringe an intellectual property right or are to be destroyed, so that its finding is refused.`,
+    message: ({ task }) =>
+      `Goods of task ${task ?? 0} of this case infringe an intellectual property right or are to be destroyed, so that its finding is refused.`,
     fix: "Record the finding with the result refused and its category.",
   },
   {
@@ -153,8 +152,8 @@ export const orderOfActs: readonly OrderRow[] = [
     },
     source: byStructure,
     isAgainst: ({ awaitsGoods }) => awaitsGoods === true,
-    message: ({ id, task }) =>
-      `Task ${task ?? 0} of case ${id} looks at the goods, whose arrival is not reported.`,
+    message: ({ task }) =>
+      `Task ${task ?? 0} of this case looks at the goods, whose arrival is not reported.`,
     fix: "Wait for the arrival, or say in presence where the goods are and how that is known.",
   },
   {
@@ -167,7 +166,7 @@ export const orderOfActs: readonly OrderRow[] = [
     },
     source: byStructure,
     isAgainst: ({ tasks, task }) => findTask(tasks, task)?.status !== "done",
-    message: ({ id, task }) => `Task ${task ?? 0} of case ${id} has no finding to correct.`,
+    message: ({ task }) => `Task ${task ?? 0} of this case has no finding to correct.`,
     fix: "Record the finding without correctionReason.",
   },
   {
@@ -181,7 +180,7 @@ export const orderOfActs: readonly OrderRow[] = [
     source: byStructure,
     isAgainst: ({ tasks, task, officer }) =>
       officer !== undefined && findTask(tasks, task)?.officer === officer,
-    message: ({ id, task }) => `The finding of task ${task ?? 0} of case ${id} is your own.`,
+    message: ({ task }) => `The finding of task ${task ?? 0} of this case is your own.`,
     fix: "Have another officer of the agency give the second opinion, or record a retest.",
   },
   {
@@ -194,9 +193,9 @@ export const orderOfActs: readonly OrderRow[] = [
     },
     source: byStructure,
     isAgainst: ({ tasks }) => tasks.some(({ status }) => status === "open"),
-    message: ({ id, tasks }) => {
+    message: ({ tasks }) => {
       const open = tasks.filter(({ status }) => status === "open").map(({ task }) => task);
-      return `No finding has been recorded yet for ${named(open)} of case ${id}.`;
+      return `No finding has been recorded yet for ${named(open)} of this case.`;
     },
     fix: "Record a finding for each task first.",
   },
@@ -210,8 +209,8 @@ export const orderOfActs: readonly OrderRow[] = [
     },
     source: byListed,
     isAgainst: ({ matches = [] }) => matches.some(({ isOpen }) => isOpen),
-    message: ({ id, matches = [] }) =>
-      `Nobody has decided whether a party to the goods of case ${id} is ${sayParties(matches, true)}.`,
+    message: ({ matches = [] }) =>
+      `Nobody has decided whether a party to the goods of this case is ${sayParties(matches, true)}.`,
     fix: "Have the match confirmed or the name cleared on the page Screening (POST /api/v1/risk/screening-matches/{id}/decision).",
   },
   {
@@ -225,8 +224,8 @@ export const orderOfActs: readonly OrderRow[] = [
     source: byListed,
     isAgainst: ({ matches = [], isReasoned = false }) =>
       !isReasoned && matches.some(({ isOpen }) => !isOpen),
-    message: ({ id, matches = [] }) =>
-      `A party to the goods of case ${id} was confirmed to be ${sayParties(matches, false)}.`,
+    message: ({ matches = [] }) =>
+      `A party to the goods of this case was confirmed to be ${sayParties(matches, false)}.`,
     fix: "Refuse the release, or send with it the reason that allows it, such as the number of a permit.",
   },
   {
@@ -239,7 +238,7 @@ export const orderOfActs: readonly OrderRow[] = [
     },
     source: byStructure,
     isAgainst: ({ tasks, ...before }) => tasks.some((task) => refusesStill(task, before)),
-    message: ({ id }) => `A finding in case ${id} is against release.`,
+    message: () => `A finding in this case is against release.`,
     fix: "Refuse the release, have the goods it is about treated or disposed of, or correct the finding: send it again with correctionReason.",
   },
   {
@@ -254,8 +253,8 @@ export const orderOfActs: readonly OrderRow[] = [
     // a finding that was answered was about other goods: what it asked for says nothing of these
     isAgainst: ({ infringements = [] }) =>
       infringements.some((one) => isBound(one) && isThere(one)),
-    message: ({ id }) =>
-      `Goods of case ${id} infringe an intellectual property right or are to be destroyed, and no finding is against their release.`,
+    message: () =>
+      `Goods of this case infringe an intellectual property right or are to be destroyed, and no finding is against their release.`,
     fix: "Correct the finding: send it again as refused with correctionReason, about these goods at least; then seize, destroy or refuse them.",
   },
   {
@@ -301,7 +300,7 @@ export const orderOfActs: readonly OrderRow[] = [
       treatments.some(
         (one) => one.outcome === undefined && (task === undefined || one.task === task),
       ),
-    message: ({ id }) => `A treatment that was ordered in case ${id} has no result yet.`,
+    message: () => `A treatment that was ordered in this case has no result yet.`,
     fix: "Record its result; where it was not carried out, record that it failed.",
   },
   {
@@ -317,8 +316,8 @@ export const orderOfActs: readonly OrderRow[] = [
       zh: "本法域rules/laboratory.json的复检规定：以复检结果为准",
     },
     isAgainst: ({ openRetests = [] }) => openRetests.length > 0,
-    message: ({ id, openRetests = [] }) =>
-      `The trader asked for a retest of laboratory order ${openRetests.join(", ")} of case ${id}, which has no result yet.`,
+    message: ({ openRetests = [] }) =>
+      `The trader asked for a retest of laboratory order ${openRetests.join(", ")} of this case, which has no result yet.`,
     fix: "Order the retest and wait for its report, or refuse it with the article.",
   },
   {
@@ -334,8 +333,8 @@ export const orderOfActs: readonly OrderRow[] = [
       zh: "本法域rules/laboratory.json的awaited：检测未出结果不予放行的查验种类",
     },
     isAgainst: ({ awaitedReports = [] }) => awaitedReports.length > 0,
-    message: ({ id, awaitedReports = [] }) =>
-      `Laboratory order ${awaitedReports.join(", ")} of case ${id} has no report yet.`,
+    message: ({ awaitedReports = [] }) =>
+      `Laboratory order ${awaitedReports.join(", ")} of this case has no report yet.`,
     fix: "Wait for the report, or cancel the order. GET /api/v1/laboratory/limits lists under awaited on which condition goods may go meanwhile.",
   },
   {
@@ -348,9 +347,9 @@ export const orderOfActs: readonly OrderRow[] = [
     },
     source: byStructure,
     isAgainst: ({ tasks, failedReports }) => unansweredReports(tasks, failedReports).length > 0,
-    message: ({ id, tasks, failedReports }) => {
+    message: ({ tasks, failedReports }) => {
       const orders = unansweredReports(tasks, failedReports).map(({ number }) => number);
-      return `The report of laboratory order ${orders.join(", ")} of case ${id} does not conform, and its task was found before it.`;
+      return `The report of laboratory order ${orders.join(", ")} of this case does not conform, and its task was found before it.`;
     },
     fix: "Correct the finding first: send it again with correctionReason, as refused where the report stands.",
   },
@@ -367,8 +366,8 @@ export const orderOfActs: readonly OrderRow[] = [
       const found = findTask(tasks, task);
       return found === undefined || !refusesStill(found, before);
     },
-    message: ({ id, task }) =>
-      `No finding of task ${task ?? 0} of case ${id} against release waits for a treatment.`,
+    message: ({ task }) =>
+      `No finding of task ${task ?? 0} of this case against release waits for a treatment.`,
     fix: "Record the finding as refused first, and name its task.",
   },
   {
@@ -381,7 +380,7 @@ export const orderOfActs: readonly OrderRow[] = [
     },
     source: byStructure,
     isAgainst: ({ tasks, ...before }) => !tasks.some((task) => refusesStill(task, before)),
-    message: ({ id }) => `No finding of case ${id} is against release.`,
+    message: () => `No finding of this case is against release.`,
     fix: "Record the finding as refused first; what is declared otherwise than found is corrected.",
   },
   {
@@ -397,9 +396,9 @@ export const orderOfActs: readonly OrderRow[] = [
       zh: "Tidegate：税款、统计及“已更正”回执均以实际更正为准",
     },
     isAgainst: ({ tasks, correctedIn }) => tasks.some((task) => lacksCorrection(task, correctedIn)),
-    message: ({ id, tasks, correctedIn }) => {
+    message: ({ tasks, correctedIn }) => {
       const open = tasks.filter((task) => lacksCorrection(task, correctedIn));
-      return `The goods differ from the declaration (${named(open.map(({ task }) => task))} of case ${id}), which has not been amended since.`;
+      return `The goods differ from the declaration (${named(open.map(({ task }) => task))} of this case), which has not been amended since.`;
     },
     fix: "Have the declarant ask for the amendment and grant it, or correct the declaration yourself (POST /api/v1/controls/{id}/corrections), which a second person approves; then decide. If the finding was a mistake, correct it with correctionReason.",
   },
@@ -414,7 +413,7 @@ export const orderOfActs: readonly OrderRow[] = [
     source: byStructure,
     isAgainst: ({ tasks, correctedIn }) =>
       !tasks.some((task) => lacksCorrection(task, correctedIn)),
-    message: ({ id }) => `No finding of case ${id} waits for a correction of the declaration.`,
+    message: () => `No finding of this case waits for a correction of the declaration.`,
     fix: "Record what was found as corrected first; what else is wrong is amended by a request.",
   },
   {

@@ -47,7 +47,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
       ),
     });
     const { tasks } = about;
-    if (decision === "refuse" && reason === undefined) needFinding(caseId, tasks);
+    if (decision === "refuse" && reason === undefined) needFinding(tasks);
     checkConditions(profile, conditions, tasks, stage);
     const corrections = tasks.filter(({ result }) => result === "corrected");
     if (decision === "release") checkFoundExit(profile, "release", corrections, stage.facts);
@@ -66,12 +66,12 @@ function owedKinds(stage: Received): readonly string[] {
 }
 
 /** A refusal rests on a finding that says what is wrong; without one the officer gives the reason. */
-function needFinding(caseId: string, tasks: readonly SeenTask[]): void {
+function needFinding(tasks: readonly SeenTask[]): void {
   if (tasks.some(({ result }) => result === "refused" || result === "corrected")) return;
   throw new AppError({
     code: "DECISION_REASON_MISSING",
     status: 409,
-    message: `No finding of control case ${caseId} is against release, and the refusal gives no reason.`,
+    message: `No finding of this case is against release, and the refusal gives no reason.`,
     fix: "Send the decision with a reason; the declarant reads it.",
   });
 }

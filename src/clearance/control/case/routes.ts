@@ -198,7 +198,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
 /** A result that a kind of control cannot come to is refused with those it can. */
 function checkResult(
   app: ClearanceApp,
-  { id, profile, tasks }: StoredCase,
+  { profile, tasks }: StoredCase,
   { task, result }: { readonly task: number; readonly result: TaskResult },
 ): void {
   const { kind = "" } = tasks.find((one) => one.task === task) ?? {};
@@ -207,7 +207,7 @@ function checkResult(
   throw new AppError({
     code: "RESULT_NOT_OF_KIND",
     status: 422,
-    message: `Task ${task} of case ${id} cannot come to ${result}: ${kind} comes to ${lawful.join(", ")}.`,
+    message: `Task ${task} of this case cannot come to ${result}: ${kind} comes to ${lawful.join(", ")}.`,
     fix: "Use one of these results.",
   });
 }

@@ -67,10 +67,10 @@ export const disposalOrdered: InterruptingFact<"disposal.ordered", InterruptingD
     const root = declarationMapping(profile.id);
     const operations = divided && divideGoods(stage.document, goods, { divided, root });
     yield;
-    if (!operations) throw nothingLeft(disposal);
+    if (!operations) throw nothingLeft();
     const change = { kind: "operations", operations } as const;
     const proposed = yield* proposeVersion(change, { stage, profile, salt });
-    if (!isAcceptable(proposed.problems)) throw notDivided(disposal, proposed.problems[0]?.path);
+    if (!isAcceptable(proposed.problems)) throw notDivided(proposed.problems[0]?.path);
     const asked: AskedRequest = {
       requestId: disposalId,
       kind: "amendment",
@@ -178,20 +178,20 @@ export function isOrderedFor(
     });
 }
 
-function nothingLeft({ caseId }: Disposal): AppError {
+function nothingLeft(): AppError {
   return new AppError({
     code: "DISPOSAL_OF_ALL",
     status: 409,
-    message: `Nothing would be left of the declaration of control case ${caseId}.`,
+    message: `Nothing would be left of the declaration of this case.`,
     fix: "Refuse the release: the declaration then waits for what becomes of the goods.",
   });
 }
 
-function notDivided({ caseId }: Disposal, path: string | undefined): AppError {
+function notDivided(path: string | undefined): AppError {
   return new AppError({
     code: "DISPOSAL_FAULTY",
     status: 422,
-    message: `The declaration of case ${caseId} cannot be divided so: ${path ?? "its form"} would be wrong.`,
+    message: `The declaration of this case cannot be divided so: ${path ?? "its form"} would be wrong.`,
     fix: "Have the declaration amended, then dispose of whole items.",
   });
 }

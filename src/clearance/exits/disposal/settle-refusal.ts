@@ -71,7 +71,7 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
   judge: (told, stage, { known, profile }) => {
     const { caseId, does } = told.outcome;
     const { tasks } = known.controls.get(stage.id) ?? { tasks: [] };
-    if (!tasks.some((task) => task.caseId === caseId)) throw notOfCase(caseId, stage.id);
+    if (!tasks.some((task) => task.caseId === caseId)) throw notOfCase(stage.id);
     const { disposedParts = [] } = stage as Partial<Refused>; // where it waits for its goods
     if (does === "withdraw" && disposedParts.length > 0) throw partGone(stage.id);
     if (does === "withdraw") return told;
@@ -252,11 +252,11 @@ function* checkAgain(refused: Controlled, context: StepContext): Sliced<void> {
     throw boughtMeanwhile(refused.id);
 }
 
-function notOfCase(caseId: string, id: string): AppError {
+function notOfCase(id: string): AppError {
   return new AppError({
     code: "CASE_NOT_LAST",
     status: 409,
-    message: `Case ${caseId} is not the one by which the release of declaration ${id} was refused.`,
+    message: `This case is not the one by which the release of declaration ${id} was refused.`,
     fix: "Use the latest case of the declaration.",
   });
 }

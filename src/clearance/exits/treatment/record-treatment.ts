@@ -44,7 +44,7 @@ export function recordTreatment(
   const open = treatments.find(
     (one) => one.task === task && one.caseId === caseId && one.outcome === undefined,
   );
-  if (!seen || !open) throw noneOpen(caseId, task);
+  if (!seen || !open) throw noneOpen(task);
   checkResult(getTreatment(profile, open.treatment, seen.kind), result);
   const { seq, payload, kept } = keepRecord(
     stage,
@@ -82,11 +82,11 @@ export function recordTreatment(
   };
 }
 
-function noneOpen(caseId: string, task: number): AppError {
+function noneOpen(task: number): AppError {
   return new AppError({
     code: "TREATMENT_NOT_ORDERED",
     status: 409,
-    message: `No treatment of task ${task} of case ${caseId} waits for its result.`,
+    message: `No treatment of task ${task} of this case waits for its result.`,
     fix: "Read the case: it lists its treatments. Order one first.",
   });
 }

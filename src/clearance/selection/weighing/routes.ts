@@ -451,7 +451,7 @@ async function keepReason(
     throw new AppError({
       code: "RISK_HIT_NOT_USELESS",
       status: 409,
-      message: `Task ${said.task} of case ${id.slice(0, 60)} has no finding “in order”.`,
+      message: `Task ${said.task} of this case has no finding “in order”.`,
       fix: "State why a match was not useful after its task has been completed without a finding.",
     });
   }
