@@ -423,7 +423,7 @@ const subjectLengthMax = 200;
 /** What is asked for: an approval is bound to it, and shows it. Who is named as officer is not part of it. */
 async function contentOf(
   route: AnyRoute,
-  { app, params, named, written, body, bytes }: ArrivedRequest,
+  { app, params, query, named, written, body, bytes }: ArrivedRequest,
   owners: RecordOwners | undefined,
 ): Promise<ApprovalContent> {
   const said: unknown = route.body ? body : sha256(bytes);
@@ -434,10 +434,13 @@ async function contentOf(
   const declarationId = owners?.declarationId ?? owners?.readsDeclaration ?? owners?.goodsOf;
   const goods = declarationId === undefined ? null : await shownGoods(app, declarationId);
   const more = await route.shows?.(forRoutes(app), params, body);
+  // of the query what the route reads: any other word in the address says nothing of the act
+  const names = new Set(Object.keys(query ?? {}));
+  const read = Object.entries(written).filter(([name]) => names.has(name));
   return {
     route: `${route.method} ${route.path}`,
     does: route.says,
-    names: { ...written, ...named },
+    names: { ...Object.fromEntries(read), ...named },
     body: without,
     about: goods || more ? { ...goods, ...more } : null,
     ...(route.second?.runsItself ? { runsItself: true } : {}),

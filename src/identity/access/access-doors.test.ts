@@ -62,17 +62,20 @@ describeWithDatabase("doors that stood open", (database) => {
       ["/statistics/releases", { period: "2024-01" }],
     ];
     for (const [path, body] of acts) {
-      for (const profile of ["", "?profile=cn", "?profile=gb", "?profile=us", "?profile=none"]) {
-        const { json } = await send("treasurer", "POST", `${path}${profile}`, body);
-        assert.equal(
-          json.code,
-          "SECOND_PERSON_NEEDED",
-          `${path}${profile} ${JSON.stringify(json)}`,
-        );
+      for (const word of ["", "?profile=cn", "?profile=gb", "?profile=none", "?__proto__=seen"]) {
+        const { json } = await send("treasurer", "POST", `${path}${word}`, body);
+        assert.equal(json.code, "SECOND_PERSON_NEEDED", `${path}${word} ${JSON.stringify(json)}`);
       }
     }
     const rows = await database.sql<{ profile: string }[]>`select distinct profile from approvals`;
     assert.deepEqual([...rows], [{ profile: "cn" }], "each is asked for by the record's rules");
+    const named = await database.sql<{ names: string[] }[]>`
+      select array(select jsonb_object_keys(content -> 'names')) as names from approvals order by 1`;
+    assert.deepEqual(
+      named.map(({ names }) => names.join()),
+      ["", "", "id", "party"],
+      "each is asked for once, and who approves it is shown no word that nobody reads",
+    );
     const [booked] = await database.sql`
       select from postings where reference = 'r' union all select from guarantees where reference = 'G-1'`;
     assert.equal(booked, undefined, "and nothing was done");
