@@ -58,9 +58,10 @@ export type PlayRequest = {
 
 export type Played = {
   readonly ends: Ends;
-  /** What came of each step, but of those that were sent once more. */
+  /** What came of each step under its first key. */
   readonly heard: ReadonlyMap<number, string>;
-  readonly kills: number;
+  /** Steps in which the server was killed. */
+  readonly killed: readonly number[];
   /** What was answered to what was sent once more, and how often. */
   readonly again: Readonly<Record<string, number>>;
   readonly tracked: readonly string[];
@@ -92,7 +93,7 @@ class CargoPlay {
   readonly #again: Record<string, number> = {};
   #server: RunningServer | undefined;
   #sql: Database | undefined;
-  #kills = 0;
+  readonly #killed: number[] = [];
   readonly #heard = new Map<number, string>();
 
   constructor(folder: string, request: PlayRequest) {
@@ -118,7 +119,7 @@ class CargoPlay {
     const ends = await readEnds(this.#database);
     const rest = { tracked: await this.#track(), complete: await this.#verify() };
     const seconds = Math.round((performance.now() - began) / 1_000);
-    return { ends, heard: this.#heard, kills: this.#kills, again: this.#again, ...rest, seconds };
+    return { ends, heard: this.#heard, killed: this.#killed, again: this.#again, ...rest, seconds };
   }
 
   async stop(): Promise<void> {
@@ -185,8 +186,12 @@ class CargoPlay {
     if (heard && !isKilled) return false;
     assert.ok(armed, `${step.says}: the server ended by itself`);
     await this.#startAgain();
+    this.#killed.push(at);
     if (armed.sweepFirst) await this.#sweep();
-    if (!heard && armed.comesBack) await this.#sendAgain(step, asked, key);
+    if (!heard && armed.comesBack) {
+      const again = await this.#sendAgain(step, asked, key);
+      if (again !== undefined) this.#heard.set(at, again);
+    }
     if (!armed.sweepFirst) await this.#sweep();
     const { order } = armed;
     const comes = heard ? ", answered" : armed.comesBack ? ", sent again" : ", not sent again";
@@ -205,7 +210,6 @@ class CargoPlay {
     if (child.exitCode === null && child.signalCode === null)
       await once(child, "exit", { signal: AbortSignal.timeout(waitMsMax) });
     assert.equal(child.signalCode, "SIGKILL");
-    this.#kills += 1;
     await this.#sql?.end({ timeout: 1 });
     assert.deepEqual(await waitForEnd(this.#folder), [], "no process is left behind");
     await this.#start();
@@ -238,11 +242,14 @@ class CargoPlay {
     return JSON.parse(text);
   }
 
-  /** With the same key; then, long after, as the answer says. */
-  async #sendAgain(step: PlanStep, asked: StepRequest, key: string): Promise<StepAnswer> {
+  /**
+   * With the same key; then, long after, as the answer says.
+   * @returns what came of it under its own key: the same as undisturbed
+   */
+  async #sendAgain(step: PlanStep, asked: StepRequest, key: string): Promise<string | undefined> {
     const first = await this.#send(step.by, asked, key);
     this.#count(first.json.code ?? "done or answered");
-    if (first.json.code !== "IDEMPOTENCY_IN_WORK") return first;
+    if (first.json.code !== "IDEMPOTENCY_IN_WORK") return outcomeOf(first);
     await this.#database`
       update repeated_requests set made_at = made_at - interval '10 minutes'
       where idempotency_key = ${key}`;
@@ -250,12 +257,12 @@ class CargoPlay {
     assert.equal(second.json.code, "IDEMPOTENCY_UNKNOWN", JSON.stringify(second.json));
     if (await asked.isDone?.()) {
       this.#count("done by the record");
-      return { status: 200, json: {} };
+      return undefined;
     }
     const third = await this.#send(step.by, asked, keyOf(`${key} anew`));
     assert.ok(third.status < 500, JSON.stringify(third.json));
     this.#count(third.json.reports?.[0]?.status ?? third.json.outcome ?? "done anew");
-    return third;
+    return undefined;
   }
 
   #count(what: string): void {

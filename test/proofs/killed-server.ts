@@ -1,9 +1,11 @@
 /**
  * The server of a proof, which ends itself as `kill -9` does where it is told to: behind the commit
- * of what moved, before anybody is told of it, or when some were told and that is not noted yet.
+ * of what moved, before anybody is told of it, or when some were told and that is not noted yet;
+ * always while the report is unanswered, never where the sweep tells.
  * The file PROVE_KILL says where; nothing else is changed but that nothing is drawn at random and
  * that the sweep runs at once.
  */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { readFileSync, writeFileSync } from "node:fs";
 import { FlowDesk } from "#src/flow/desk.ts";
 import { ownJobs } from "#src/main/jobs.ts";
@@ -24,6 +26,8 @@ const orderFile = process.env["PROVE_KILL"] ?? "";
 const sweepFile = process.env["PROVE_SWEEPS"] ?? "";
 const sweepEveryMs = 200;
 let passed = 0;
+/** Of one report, until it is answered. */
+const telling = new AsyncLocalStorage<{ isAnswered: boolean }>();
 
 function readOrder(): KillOrder | undefined {
   try {
@@ -47,12 +51,17 @@ function pass(at: KillOrder["at"], facts: readonly OutsideFact[]): void {
 const tellSoon = Reflect.get(TellingSoon.prototype, "tell");
 TellingSoon.prototype.tell = async function tell(facts, whole) {
   pass("before", facts);
-  return await tellSoon.call(this, facts, whole);
+  const report = { isAnswered: false };
+  try {
+    return await telling.run(report, () => tellSoon.call(this, facts, whole));
+  } finally {
+    report.isAnswered = true;
+  }
 };
 const tellParts = Reflect.get(FlowDesk.prototype, "tell");
 FlowDesk.prototype.tell = async function tell(facts) {
   const told = await tellParts.call(this, facts);
-  pass("behind", facts);
+  if (telling.getStore()?.isAnswered === false) pass("behind", facts);
   return told;
 };
 
