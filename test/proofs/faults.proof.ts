@@ -220,8 +220,8 @@ describe("faults under load", { skip: process.platform !== "linux" }, () => {
       describe(`server ${number}`, { concurrency: 1 }, () => faultsOn(number));
   });
 
-  test("every fault had its rounds", () => {
-    assert.equal(done.length > 0, true);
+  test("rounds were played", () => {
+    assert.ok(done.length > 0, `no fault has a name with ${only}, or none could be made here`);
   });
   after(() => {
     console.table(tableOf(done));

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openTestKeyring } from "#src/platform/keyring/test-keyring.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
-import { interleave } from "../traffic/interleave.ts";
+import { acts, interleave } from "../traffic/interleave.ts";
 import { verifyAll } from "#src/main/verify.ts";
 
 const rounds = Number(process.env["TIDEGATE_PROOF_ROUNDS"] ?? 300);
@@ -19,5 +19,12 @@ describeWithDatabase("three hundred interleavings", (database) => {
     context.diagnostic(`seed ${seed}: ${JSON.stringify([...played.states])}`);
     context.diagnostic(JSON.stringify([...played.outcomes]));
     assert.deepEqual([...played.faults, ...faults], []);
+    // of what never took effect nothing could have been broken
+    const never = acts.filter((act) => !played.outcomes.has(`${act}: done`));
+    assert.deepEqual(
+      [...new Set(never)],
+      ["lodge"],
+      "lodged again it is rejected, all else was done",
+    );
   });
 });

@@ -135,6 +135,7 @@ describe("a port that was alone for a day", () => {
     await centre.start();
     while ((await takeReceived(centre.app)) > 0);
     context.diagnostic(`${ended} sessions were ended`);
+    assert.ok(ended > 0, "none was ended in the middle");
     await counts(count);
   });
 

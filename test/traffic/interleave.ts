@@ -35,7 +35,7 @@ const people = ["broker", "officer", "second", "carrier", "bank"] as const;
 type Name = (typeof people)[number];
 const named = (name: Name) => `account:${name}@${name === "broker" ? "broker-1" : name}`;
 
-const acts = (
+export const acts = (
   "amend grant pay find find find correct release release refuse join arrive arrive depart depart " +
   "seize return confiscate cancel lodge"
 ).split(" ");
