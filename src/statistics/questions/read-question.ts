@@ -7,6 +7,7 @@
  */
 import { framed, ofEvery, ofNewestYear, withoutStrength } from "./rewording/frames.ts";
 import { lexiconOf } from "./words/lexicon.ts";
+import { isGroup } from "./phrases/parts.ts";
 import { phrasesOf } from "./phrases/phrases.ts";
 import { phraseReaders } from "./phrases/rules.ts";
 import { shapeOf } from "./shapes/shape.ts";
@@ -96,8 +97,12 @@ function keptOut(read: Question, apart: readonly number[]): Question {
   return leftOut({ ...read, isCarried: false }, apart) ? { ...read, apart } : read;
 }
 
-/** What drives one partner's trade is not told, what it contributed is; nor what fell by a mark. */
-function isUntold({ kind, place, direction, bound }: Question): boolean {
+/**
+ * What drives one partner's trade is not told, what it contributed is; nor what fell by a mark, nor
+ * what share a group is of one economy.
+ */
+function isUntold({ kind, place, direction, bound, within }: Question): boolean {
+  if (kind === "share" && within?.dimension === "partner") return !isGroup(within);
   if (kind === "driver") return place !== undefined;
   return kind === "threshold" && direction !== undefined && bound?.isPercent === false;
 }

@@ -7,12 +7,22 @@ import { attributed } from "./again-growth.ts";
 import { claimed } from "./again-claims.ts";
 import { againMarks } from "./again-marks.ts";
 import { againNamed } from "./again-named.ts";
+import { againSet } from "./again-set.ts";
 import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
 
 /** The tokens in other words, to be read one after the other; none where no word is put otherwise. */
 export function putAgain(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const plain = tokens.filter(({ kind, text }) => kind !== "glue" || !/^(the|an?)$/.test(text));
-  const changes = [againPeriods, againMarks, againNamed, claimed, directed, attributed, times];
+  const changes = [
+    againSet,
+    againPeriods,
+    againMarks,
+    againNamed,
+    claimed,
+    directed,
+    attributed,
+    times,
+  ];
   const put = changes.reduce<readonly Token[]>((all, change) => change(all), plain);
   return [...new Set([subtracted(put), apart(put), put])].filter((one) => one !== plain);
 }

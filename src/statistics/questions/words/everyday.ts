@@ -85,7 +85,7 @@ export const everydayEnglish: WordTable = [
   ["without", "", "went outside|go outside|goes outside|going outside"],
   ["above", "", "go past|goes past|went past|gone past|get past|got past|move past|moved past"],
   ["ask", "when", "at what point|at which point|at what time"],
-  ["above", "", "outstrip|outstripped|outweigh|outweighed"],
+  ["above", "", "outstrip|outstripped|outweigh|outweighed|beat|beats|beaten|outdo|outdid"],
   ["flow", "export", "supply|supplied|supplies|supplying|deliver|delivered"],
 ];
 

@@ -1,0 +1,266 @@
+/** One set against another by a verb or name they share, or against the year before, put as rules know it. */
+import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
+
+type Change = (all: readonly Token[]) => readonly Token[];
+
+export const againSet: Change = (tokens) =>
+  [
+    dealtMore,
+    biggerPartner,
+    largerPartner,
+    onYear,
+    earnedFrom,
+    ofOurGoods,
+    soldUs,
+    amongWhole,
+    inPercent,
+  ].reduce((all, change) => change(all), tokens);
+
+const timed: readonly TokenKind[] = [
+  ...(["number", "year", "month", "months", "quarter", "quarters", "half", "in"] as const),
+  ...(["ordinal", "relative", "first"] as const),
+];
+
+/** All words from there on say when, so far as they do. */
+function timeAt(all: readonly Token[], at: number): readonly Token[] {
+  const end = all.findIndex(({ kind }, nth) => nth >= at && !timed.includes(kind));
+  return all.slice(at, end < 0 ? all.length : end);
+}
+
+function isEndAt(all: readonly Token[], at: number): boolean {
+  return all.slice(at).every(({ kind, text }) => kind === "stop" && !/^[,，、]$/.test(text));
+}
+
+function isTrade(one: Token | undefined): boolean {
+  return one?.kind === "flow" && ["export", "import", "total"].includes(one.value);
+}
+
+function isOne(one: Token | undefined): boolean {
+  return isPartner(one);
+}
+
+/** "Did China buy more from Japan than from Korea": its imports from the one against those from the other. */
+function dealtMore(tokens: readonly Token[]): readonly Token[] {
+  const all = tokens.filter(
+    (one, nth) =>
+      one.kind !== "glue" || tokens[nth - 1]?.kind !== "more" || !/^goods$/.test(one.text),
+  );
+  const at = all.findIndex(
+    (one, nth) => isTrade(one) && /^(more|less)$/.test(all[nth + 1]?.text ?? ""),
+  );
+  const [flow, more, lead, place] = all.slice(at, at + 4);
+  const before = all.slice(0, Math.max(at, 0));
+  const isOurs = before.filter((one) => isHome(one)).length === 1 && isHome(before.at(-1));
+  const isAsked = before.slice(0, -1).every(({ kind }) => kind === "aux" || kind === "whether");
+  if (at < 1 || !flow || !more || !lead || !place || !isOurs || !isAsked) return tokens;
+  const when = timeAt(all, at + 4);
+  const than = at + 4 + when.length;
+  const [sign, again, other] = all.slice(than, than + 3);
+  const isSame = again?.kind === lead.kind && again.text === lead.text;
+  if (sign?.kind !== "than" || !isSame || !isOne(place) || !isOne(other) || !other) return tokens;
+  const rest = timeAt(all, than + 3);
+  if ((when.length > 0 && rest.length > 0) || !isEndAt(all, than + 3 + rest.length)) return tokens;
+  const leads: Readonly<Record<string, readonly string[]>> = {
+    export: ["to"],
+    import: ["from"],
+    total: ["with"],
+  };
+  if (!leads[flow.value]?.includes(lead.kind)) return tokens;
+  return setAgainst({ flow, lead, place, other, isLess: more.kind === "less" }, [...when, ...rest]);
+}
+
+type TwoParties = {
+  readonly flow: Token;
+  readonly lead: Token;
+  readonly place: Token;
+  readonly other: Token;
+  readonly isLess?: boolean;
+};
+
+/** "Were exports to Japan higher than exports to Korea in 2024" */
+function setAgainst(
+  { flow, lead, place, other, isLess = false }: TwoParties,
+  when: readonly Token[],
+): readonly Token[] {
+  const noun = said("flow", flow.value, flow.value === "total" ? "trade" : `${flow.value}s`);
+  const than = isLess ? said("below", "", "lower than") : said("above", "", "higher than");
+  return [said("aux", "", "were"), noun, lead, place, than, noun, lead, other, ...when];
+}
+
+/** "Is Vietnam a bigger export market than Japan": by what goes to each. */
+function biggerPartner(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex((one) => one.kind === "more" || one.kind === "less");
+  const [aux, place] = all.slice(at - 2, at);
+  const isLed = at === 2 && (aux?.kind === "aux" || aux?.kind === "whether");
+  const named = all[at + 1];
+  const way = wayOf(named);
+  if (!isLed || !place || !isOne(place) || !way) return all;
+  const than = at + 2;
+  const [sign, other] = all.slice(than, than + 2);
+  if (sign?.kind !== "than" || !other || !isOne(other)) return all;
+  const verb = all[than + 2]?.kind === "aux" ? 1 : 0;
+  const when = timeAt(all, than + 2 + verb);
+  if (!isEndAt(all, than + 2 + verb + when.length)) return all;
+  const isLess = all[at]?.kind === "less";
+  return setAgainst({ ...way, place, other, isLess }, when);
+}
+
+/** What makes somebody a partner: "export market", "supplier", "trading partner"; no "buyer", who may be anybody's. */
+function wayOf(one: Token | undefined): Pick<TwoParties, "flow" | "lead"> | undefined {
+  if (one?.kind !== "dimension") return undefined;
+  if (one.value === "partner:export" && /market|destination/.test(one.text))
+    return { flow: said("flow", "export", "exports"), lead: said("to", "", "to") };
+  if (one.value === "partner:import" && /^(supplier|import |source of imports)/.test(one.text))
+    return { flow: said("flow", "import", "imports"), lead: said("from", "", "from") };
+  if (one.value === "partner:total")
+    return { flow: said("flow", "total", "trade"), lead: said("with", "", "with") };
+  return undefined;
+}
+
+/** "Which of Japan and Korea was the larger trading partner": which was it, the one or the other. */
+function largerPartner(all: readonly Token[]): readonly Token[] {
+  const [who, of, place, and, other, aux, more, named] = all.filter(
+    ({ kind, text }) => kind !== "glue" || text !== "the",
+  );
+  const isWho = who?.kind === "ask" && who.value === "who" && /^which/.test(who.text);
+  const isTwo = of?.kind === "of" && isOne(place) && and?.kind === "and" && isOne(other);
+  const isMore = aux?.kind === "aux" && more?.kind === "more";
+  if (!isWho || !isTwo || !isMore || !place || !other || !wayOf(named) || !named) return all;
+  const rest = all.slice(all.indexOf(named) + 1);
+  const when = timeAt(rest, 0);
+  if (!isEndAt(rest, when.length)) return all;
+  return [
+    ...[who, aux, more, named, ...when, said("stop", "", ","), place],
+    ...[said("or", "", "or"), other],
+  ];
+}
+
+/** 出口比上年多吗, "was the surplus larger in 2024 than a year earlier": whether it went up on the year or the month. */
+function onYear(all: readonly Token[]): readonly Token[] {
+  const bases = all.filter(({ kind, value }) => kind === "basis" && /^(year|month)$/.test(value));
+  const sizes = all.filter((one) => sizeOf(one) !== undefined);
+  const flows = all.filter(({ kind }) => kind === "flow");
+  const [basis, size, flow] = [bases[0], sizes[0], flows[0]];
+  const isPlain = bases.length === 1 && sizes.length === 1 && flows.length === 1;
+  const isElse = all.some(({ kind }) => elsewhere.includes(kind));
+  if (!basis || !size || !flow || !isPlain || isElse) return all;
+  const isAsked = all.some(({ kind }) => kind === "whether") || all[0]?.kind === "aux";
+  const isAmount = all.some(({ kind }) => kind === "ask");
+  const way = said("change", sizeOf(size) ?? "", size.text);
+  if (!isAsked || isAmount) return all;
+  if (isHan(basis)) {
+    const next = all[all.indexOf(basis) + 1];
+    const end = all[all.indexOf(size) + 1];
+    const isLast = end === undefined || ["whether", "stop"].includes(end.kind);
+    const isNext = next === size;
+    return isNext && isLast ? all.map((one) => (one === size ? way : one)) : all;
+  }
+  if (!/^than/.test(basis.text) || all.indexOf(size) < all.indexOf(flow)) return all;
+  return all.flatMap((one) => (one === basis ? [] : one === size ? [way] : [one]));
+}
+
+/** Which way a size is: 大, 多, "larger" up, 小, 少, "smaller" down; none of a growth. */
+function sizeOf({ kind, value, text }: Token): "up" | "down" | undefined {
+  const plain = text.replaceAll(" ", "");
+  if (
+    kind === "more" &&
+    value !== "rate" &&
+    /^(更?[大多高]|larger|bigger|higher|greater)$/.test(plain)
+  )
+    return "up";
+  if (kind === "less" && value !== "rate" && /^(更?[小少低]|smaller|lower)$/.test(plain))
+    return "down";
+  return undefined;
+}
+
+const elsewhere: readonly TokenKind[] = [
+  ...(["than", "above", "below", "dimension", "share", "extreme", "or", "and", "not"] as const),
+  ...(["change", "average", "without", "money"] as const),
+];
+
+/** "Earn from exports to Italy": what they came to. */
+function earnedFrom(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(({ kind, value }) => kind === "money" && value === "earned");
+  const [self, from, flow, to] = [all[at - 1], all[at + 1], all[at + 2], all[at + 3]];
+  const isSelling = flow?.kind === "flow" && flow.value === "export" && to?.kind === "to";
+  const isOurs = isHome(self) && all.slice(0, at - 1).every(({ kind }) => kind !== "place");
+  const isLed = from?.kind === "from" || (from?.kind === "by" && from.text === "by");
+  if (at < 1 || !isSelling || !isOurs || !isLed) return all;
+  const exports = said("flow", "export", "exports");
+  // "how much did exports to Italy earn"
+  const rest = all.slice(at + 2).map((one) => (one === flow ? exports : one));
+  return [...all.slice(0, at - 1), ...rest];
+}
+
+/** "More than 10 billion yuan of Chinese goods": from us. */
+function ofOurGoods(all: readonly Token[]): readonly Token[] {
+  return all.filter((one, at) => {
+    const [before, from, self] = [all[at - 1], all[at + 1], all[at + 2]];
+    const isOurs = from?.kind === "from" && isHome(self) && from.text === self?.text;
+    const isMoney = before?.kind === "currency" || before?.kind === "money";
+    return !(one.kind === "of" && one.text === "of" && isMoney && isOurs);
+  });
+}
+
+/** "Who sold China the most", "sold China more than": to us. */
+function soldUs(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex((one, nth) => {
+    const [before, home, next] = [all[nth - 1], all[nth + 1], all[nth + 2]];
+    const isSold =
+      one.kind === "flow" && /^(sell|sold|sells|selling|supply|supplied)$/.test(one.text);
+    const isWho = before?.kind === "dimension" || before?.kind === "ask";
+    const isMuch = next?.kind === "most" || next?.kind === "above";
+    return isSold && isWho && isHome(home) && isMuch;
+  });
+  return at < 0 ? all : all.toSpliced(at + 1, 0, said("to", "", "to"));
+}
+
+/** 对东盟出口中越南占多少: its share of those to the group. */
+function amongWhole(all: readonly Token[]): readonly Token[] {
+  const plain = all.filter(({ kind, text }) => kind !== "stop" || !/^[,，]$/.test(text));
+  const at = plain.findIndex(
+    ({ kind, text }) => kind === "in" && /^[中里]$|^(当|之) ?中$/.test(text),
+  );
+  const [lead, group, flow] = plain.slice(Math.max(at - 3, 0), Math.max(at, 0));
+  const [part, share, ...asked] = plain.slice(at + 1);
+  const isLed = lead?.kind === "toward" || lead?.kind === "from";
+  const isWhole = isLed && isPartner(group) && isGroupCode(group) && isTrade(flow);
+  const isShare = share?.kind === "share" && /^占/.test(share.text);
+  const isAsk = asked.every(
+    ({ kind, value }) =>
+      kind === "stop" ||
+      kind === "glue" ||
+      kind === "share" ||
+      (kind === "ask" && value === "amount"),
+  );
+  const isRight = flow?.value === "import" ? lead?.kind === "from" : lead?.kind === "toward";
+  if (at < 3 || !isWhole || !isOne(part) || !part || !isShare || !isAsk || !isRight) return all;
+  if (!lead || !group || !flow || isGroupCode(part)) return all;
+  const when = plain.slice(0, at - 3).filter(({ kind }) => kind !== "glue");
+  if (!when.every(({ kind }) => timed.includes(kind))) return all;
+  return [
+    ...when,
+    part,
+    said("share", "of", "占"),
+    lead,
+    group,
+    flow,
+    said("of", "", "的"),
+    said("share", "", "比重"),
+  ];
+}
+
+function isGroupCode(one: Token | undefined): boolean {
+  return one?.place?.codes.every((code) => code.startsWith("AGG-")) === true;
+}
+
+/** "How much did they grow, in percent": how much they did, which is told so. */
+function inPercent(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(
+    (one, nth) => one.kind === "in" && one.text === "in" && all[nth + 1]?.kind === "percent",
+  );
+  const isGrowth = all.some(({ kind }) => kind === "change");
+  const isElse = all.some(({ kind }) => kind === "share" || kind === "than");
+  if (at < 0 || !isGrowth || isElse || !isEndAt(all, at + 2)) return all;
+  return all.toSpliced(at, 2);
+}
