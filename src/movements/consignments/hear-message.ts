@@ -125,8 +125,8 @@ function judgeSender(draft: Draft, party: PlayParty, message: CargoMessage): voi
     return;
   }
   const isKeeperOnly = !isOfficer && (report === "outturn" || !has(party, "carry"));
-  if (isKeeperOnly && place === "") draft.problems.push(missingParts(report, ["place"]));
-  else if (isKeeperOnly && !party.places.includes(place)) draft.problems.push(notYourPlace(place));
+  if (isKeeperOnly && !party.places.includes(place))
+    draft.problems.push(place === "" ? missingParts(report, ["place"]) : notYourPlace(place));
   if ((isOfficer || reasonedKinds.has(report)) && !reason) draft.problems.push(noReason());
 }
 
