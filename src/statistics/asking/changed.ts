@@ -35,6 +35,7 @@ export function changedStep(
     grownSince(slots, before) ??
     grownOn(slots, before, readTime) ??
     partOfAll(slots, before) ??
+    shareOfTop(slots, before) ??
     inWholeYear(slots, before, readTime)
   );
 }
@@ -199,6 +200,30 @@ function partOfAll({ asked, places, flows, times }: Slots, before: Question): Qu
   return isLed && isPartner && !before.isTurned
     ? { ...changed(before), kind: "share", place: one.place }
     : undefined;
+}
+
+/** "What share do the top three have?" after the five largest */
+function shareOfTop(
+  { asked, places, flows, words }: Slots,
+  before: Question,
+): Question | undefined {
+  const { kind, place, nth, top = 1, by, flow } = before;
+  const numbers = words.filter((one) => one.kind === "number");
+  const count = Number(numbers[0]?.value ?? 0);
+  const isTop = ({ kind: one, value }: Token): boolean =>
+    one === "first" || (one === "extreme" && value === "high");
+  const isOnly = words.every((one) => {
+    return one === numbers[0] || isTop(one) || one.kind === "share" || one.value === "amount";
+  });
+  const isShare = asked.filter((one) => one.kind === "share").length === 1;
+  const isList =
+    (kind === "rank" || kind === "share") && !place && nth === undefined && !before.from;
+  const isPlain = by === "partner" && !before.lowest && !before.without && flow !== "balance";
+  const isFew = numbers.length === 1 && count > 1 && count <= top;
+  if (!isOnly || !isShare || words.filter(isTop).length !== 1 || !isList || !isPlain || !isFew)
+    return undefined;
+  if (places.length + flows.length > 0 || before.within || before.isTurned) return undefined;
+  return { ...before, kind: "share", top: count, isSummed: false, isCarried: true };
 }
 
 /** 全年合计 after its quarters or months: what the year came to. */

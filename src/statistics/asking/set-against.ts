@@ -183,8 +183,10 @@ function plainOf(before: Question): Question {
 /** 相差几个百分点 after which of two grew faster */
 function inPoints({ asked, ...named }: Slots, before: Question): Question | undefined {
   const isNamed = named.places.length + named.flows.length + named.times.length > 0;
-  const isPoints = asked.some(({ value }) => value === "points");
+  const isInPoints = ({ kind, text }: Token): boolean => kind === "percent" && /point/.test(text);
+  const isPoints = asked.some((one) => one.value === "points" || isInPoints(one));
   const isOnly = asked.every((one) => {
+    if (isInPoints(one)) return true;
     const isThem = one.kind === "pronoun" && /^(they|these|those)$/.test(one.text);
     return isSizeAsked(one) || setting.includes(one.kind) || isThem || one.value === "who";
   });

@@ -99,7 +99,8 @@ function isPlain({ amounts, by }: Run): boolean {
 /** "What share of all trade do the three have?", 两者合计占比 */
 function shareOfAll({ words, isEach }: Pointing, run: Run, before: Question): Question | undefined {
   const [first, ...others] = run.amounts;
-  const isShare = words.some(({ kind }) => kind === "share");
+  // "all three combined?" after the share of each
+  const isShare = before.kind === "share" || words.some(({ kind }) => kind === "share");
   const isOnly = words.every((one) => {
     const isFlow = one.kind === "flow" && one.value === first?.flow;
     const isOurs = one.kind === "self" && words[words.indexOf(one) + 1]?.kind === "flow";

@@ -184,6 +184,40 @@ const englishOn: readonly (readonly AskedStep[])[] = [
   ],
 ];
 
+const shareOf = (...codes: readonly string[]): SaidWords =>
+  share(sum("export", ...codes), of("WORLD", "export"));
+const euShare: AskedStep = ["What share of exports went to the EU in 2024?", shareOf("AGG-EU27")];
+const aseanShare: AskedStep = ["And to ASEAN?", shareOf("AGG-ASEAN")];
+
+/** Of shares, of some of an order, and of the one that was named of several. */
+const englishShares: readonly (readonly AskedStep[])[] = [
+  ...beside(
+    [euShare, aseanShare, ["And to the US?", shareOf("US")]],
+    ["All three combined?", shareOf("AGG-EU27", "AGG-ASEAN", "US")],
+    ...["All four combined?", "All three combined of imports?"],
+  ),
+  ...beside(
+    [euShare, aseanShare],
+    ["Which of the two grew faster?", "xports to ASEAN grew faster"],
+    "Which of the three grew faster?",
+  ),
+  [euShare, aseanShare, ["The gap in percentage points?", "percentage points less"]],
+  [euShare, ["And to Germany?", shareOf("DE")], ["The two together?"]],
+  ...beside(
+    [["Top 5 export markets in 2024", "Vietnam"]],
+    ["What share do the top three have?", shareOf("US", "HK", "VN")],
+    ...["What share do the top six have?", "What share do the bottom three have?"],
+  ),
+  ...beside(
+    [
+      ["Exports to Japan, Korea and Vietnam in 2024", money(of("VN", "export"))],
+      ["Which of the three grew fastest?", "Of these grew fastest: exports to Vietnam."],
+    ],
+    ["Its share of ASEAN?", share(of("VN", "export"), of("AGG-ASEAN", "export"))],
+    ...["Without it?", "Their share of ASEAN?"],
+  ),
+];
+
 const chineseOn: readonly (readonly AskedStep[])[] = [
   ...beside(
     [["2024年对日本、韩国、德国出口分别是多少？", german("export")]],
@@ -234,6 +268,17 @@ const chineseOn: readonly (readonly AskedStep[])[] = [
       money(whole("export", "2024-12") - whole("export", "2024-11")),
     ],
   ],
+  [
+    ["2024年对英国、法国、德国出口各多少？", german("export")],
+    ["哪个最多？", "最大的：对德国出口。"],
+    ["它占欧盟的比重？", share(of("DE", "export"), of("AGG-EU27", "export"))],
+    ["从它进口多少？", german("import")],
+  ],
+  [
+    ["2024年与东盟贸易额是多少？", money(of("AGG-ASEAN", "total"))],
+    ["增长多少？", grew("AGG-ASEAN", "total")],
+    ["其中出口占多少？", share(of("AGG-ASEAN", "export"), of("AGG-ASEAN", "total"))],
+  ],
   ...beside(
     [["2024年进出口总额是多少？", money(whole("total", ...y))]],
     ["出口占多少？", share(whole("export", ...y), whole("total", ...y))],
@@ -277,4 +322,10 @@ const chinese: readonly (readonly AskedStep[])[] = [
   ],
 ];
 
-export const severalThreads = stepsOf([...english, ...englishOn, ...chinese, ...chineseOn]);
+export const severalThreads = stepsOf([
+  ...english,
+  ...englishOn,
+  ...englishShares,
+  ...chinese,
+  ...chineseOn,
+]);

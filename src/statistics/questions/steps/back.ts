@@ -2,7 +2,7 @@
  * "All three together?", "which of them grew fastest?", "and the second?": a step that points back to the
  * amounts that were asked of one by one, to an order, or to a part of the year, and says nothing else.
  */
-import { earlierAmount } from "./both.ts";
+import { earlierAmount, isShareOfAll } from "./both.ts";
 import { isGroup } from "../phrases/parts.ts";
 import { monthsFrom } from "../phrases/period.ts";
 import { isAmongIt } from "../phrases/phrases.ts";
@@ -312,6 +312,8 @@ function ofRun(
   const isMonth = (one: SaidPhrase): boolean =>
     one.is === "by" && one.dimension === before.period?.kind && before.kind === "sum";
   const rest = said.filter((one) => !isThem(one) && !isWhoAsked(one) && !isMonth(one));
+  // of shares the parts are added up, or told, by what they are shares of
+  if (before.kind === "share") return undefined;
   const asked = askedOf(rest, said.some(isMonth) ? [...said, who] : said);
   const run = asked && runOf(before, numberIn(named));
   const isOfTime = said.some(
@@ -405,7 +407,7 @@ function setOf(before: Question): readonly Amount[] | undefined {
 }
 
 function chainOf(before: Question): readonly Amount[] | undefined {
-  const isAmount = before.kind === "value" || before.kind === "growth";
+  const isAmount = before.kind === "value" || before.kind === "growth" || isShareOfAll(before);
   if (!isAmount || before.isTwelve || before.isOpposite) return undefined;
   const also = before.alsoIn.map((period) => ({ ...before, period }));
   const all: Amount[] = [...also.toReversed(), before];

@@ -25,7 +25,8 @@ export function earlierAmount(
 }
 
 /** A partner's share of what is traded with all. */
-function isShareOfAll({ place, within, around, without, ...of }: Question): boolean {
+export function isShareOfAll({ place, within, around, without, ...of }: Question): boolean {
+  if (of.kind !== "share") return false;
   const isOfAll = !within && !around && !without && !of.isOfTrade && !of.isOfGrowth;
   return isOfAll && place !== undefined;
 }

@@ -125,3 +125,15 @@ function byName(words: readonly Token[], before: Question): Moved | undefined {
   if (flow === "balance" || before.isTurned || before.isTwelve) return undefined;
   return { tokens: rest, before: ofAlone(before, place) };
 }
+
+/** 它占欧盟的比重 after which of three is the largest: of that one. */
+export function toldAlone(spoken: readonly Token[], before: Question): Question {
+  const { told, beside: others } = before;
+  const isIt = spoken.some(({ kind, text }) => kind === "pronoun" && single.test(text));
+  const isOfAll = spoken.some(({ kind }) =>
+    ["together", "pair", "than", "without", "besides"].includes(kind),
+  );
+  return told && others.length > 0 && isIt && !isOfAll ? ofAlone(before, told) : before;
+}
+
+const single = /^(its?|[它其]|该 ?国)$/;

@@ -4,6 +4,7 @@
  * rules of that one decide; a step that says anything else is left as it is, and its own words are unread.
  */
 import { markAfterMonths } from "./mark.ts";
+import { toldAlone } from "./named.ts";
 import { movedStep } from "./moved.ts";
 import { apartFromEnd, grownThen, orderBehind } from "./taken.ts";
 import { type StepContext, periodName } from "./asked.ts";
@@ -19,7 +20,7 @@ export function pointedAt(
   spoken: readonly Token[],
   context: Omit<StepContext, "before"> & { readonly before: Question | undefined },
 ): Pointed {
-  const { before } = context;
+  const before = context.before && toldAlone(spoken, context.before);
   if (!before) return { tokens: spoken, before };
   const all = theirSide(ofOurs(spoken, before).map(ownMonth), before);
   const said = all.filter(({ kind }) => kind !== "glue" && kind !== "filler");

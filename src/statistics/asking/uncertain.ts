@@ -1,0 +1,113 @@
+/**
+ * Steps that could be read and are not answered: what of the question before is meant is not certain,
+ * as which month was the highest after July and August may be of these two or of the year.
+ */
+import { tokensOf } from "./gap.ts";
+import { isGroup } from "../questions/phrases/parts.ts";
+import type { Question, RefusedQuestion, Vocabulary } from "../questions/question.ts";
+import type { Token } from "../questions/words/tokens.ts";
+
+/** How a step was read, and the question before it. */
+export type ReadStep = {
+  readonly read: Question;
+  readonly before: Question;
+  readonly vocabulary: Vocabulary;
+};
+
+/** "Which month was the highest?" after July and August may be of these, or of the year. */
+export function isOfTimes(
+  text: string,
+  {
+    step,
+    before,
+    vocabulary,
+  }: {
+    readonly step: Question | RefusedQuestion;
+    readonly before: Question;
+    readonly vocabulary: Vocabulary;
+  },
+): boolean {
+  if ("reason" in step || step.kind !== "peak" || !step.isCarried) return false;
+  const { alsoIn, earlier, flow, period, place, kind: was } = before;
+  if ((was !== "value" && was !== "growth") || period?.kind !== step.span) return false;
+  const isNext = earlier?.flow === flow && earlier.period?.text !== period?.text;
+  const isSame = isNext && earlier.place?.codes.join() === place?.codes.join();
+  const isTimeSaid = tokensOf(text, vocabulary)?.some(({ kind, value }) => {
+    return kind === "year" || kind === "relative" || (kind === "number" && value.length === 4);
+  });
+  return (alsoIn.length > 0 || isSame) && isTimeSaid !== true;
+}
+
+/** "Which partners were those?" after how many months there were: an order of all is none of those. */
+export function isOfMonths(text: string, { read, before, vocabulary }: ReadStep): boolean {
+  const isOfTime = before.kind === "count" || before.kind === "peak" || before.kind === "streak";
+  const isOrder = read.kind === "rank" && !read.place && read.isCarried;
+  const kinds = tokensOf(text, vocabulary)?.map(({ kind }) => kind) ?? [];
+  return isOfTime && isOrder && !kinds.some((kind) => kind === "extreme" || kind === "most");
+}
+
+/** 占几成 after the trade with a partner and its exports may be of that trade, or of all exports. */
+export function isOfEither(text: string, { read, before, vocabulary }: ReadStep): boolean {
+  const { earlier, place, kind } = before;
+  const isOneWay = before.flow === "export" || before.flow === "import";
+  const isOfTotal =
+    earlier?.flow === "total" && earlier.place?.codes.join() === place?.codes.join();
+  const isSame = isOfTotal && earlier.period?.text === before.period?.text && kind === "value";
+  const tokens = tokensOf(text, vocabulary) ?? [];
+  const isNamed = tokens.some(({ kind: one, place: other }) => {
+    return one === "flow" || one === "overall" || other !== undefined;
+  });
+  const isShare = read.kind === "share" && place?.codes.join() === read.place?.codes.join();
+  return place !== undefined && isOneWay && isSame && isShare && !read.isOfTrade && !isNamed;
+}
+
+/** "A year earlier?" after several months, 占对非洲贸易的比重 after its largest: of all of them. */
+export function isOfSeveral(text: string, { read, before, vocabulary }: ReadStep): boolean {
+  const tokens = tokensOf(text, vocabulary) ?? [];
+  const isRelative = tokens.some(({ kind, value }) => kind === "relative" && value !== "this-year");
+  const wasSeveral = before.against !== undefined || before.added.length + before.alsoIn.length > 0;
+  const isOneNow = read.against === undefined && read.alsoIn.length === 0;
+  if (isRelative && wasSeveral && isOneNow) return true;
+  if (read.kind === "share" && read.beside.length > 0 && isShareOfGroup(tokens)) return true;
+  const isList = before.kind === "rank" && !before.place && (before.top ?? 1) > 1;
+  const isOfGroup = read.place?.codes.join() === before.within?.codes.join();
+  return isList && read.kind === "share" && read.place !== undefined && isOfGroup;
+}
+
+/** "Vietnam's share of ASEAN?", or ASEAN's of Vietnam, is no share of each of them. */
+function isShareOfGroup(tokens: readonly Token[]): boolean {
+  const said = tokens.filter(({ kind }) => kind !== "glue" && kind !== "of");
+  const at = said.findIndex(({ kind }) => kind === "share");
+  const [next, after] = [said[at + 1]?.place, said[at + 2]?.kind];
+  const isOther = said.slice(0, Math.max(at, 0)).some(({ place }) => place !== undefined);
+  const isOf = next !== undefined && (isGroup(next) || said[at]?.text === "share of");
+  return at >= 0 && isOf && isOther && after !== "and";
+}
+
+/** "How much did exports there grow?" after "is that more than to Spain?": to which of the two? */
+export function isOfAside(
+  text: string,
+  {
+    last,
+    before,
+    vocabulary,
+  }: {
+    readonly last: string;
+    readonly before: Question;
+    readonly vocabulary: Vocabulary;
+  },
+): boolean {
+  const tokens = tokensOf(text, vocabulary) ?? [];
+  const isPointed = tokens.some(({ kind, text: said }) => kind === "pronoun" && placed.test(said));
+  if (!isPointed || tokens.some(({ place }) => place !== undefined)) return false;
+  const known = [before.place, before.within, before.without];
+  const codes = new Set(known.flatMap((one) => one?.codes.join() ?? []));
+  const others = tokensOf(last, vocabulary)?.flatMap(({ place }) => place ?? []) ?? [];
+  const partners = others.filter(({ dimension }) => dimension === "partner");
+  const isThan = tokensOf(last, vocabulary)?.some(({ kind, text: said }) => {
+    return kind === "than" || / than$/.test(said);
+  });
+  return isThan === true && partners.some((one) => !codes.has(one.codes.join()));
+}
+
+const placed = /^(there|it|its|[它其他她]|该 国)$/;
