@@ -463,3 +463,14 @@ export async function findDeclarationOwners(
   const { declarationId, lodgerId, account, profile } = row;
   return { declarationId, parties: [lodgerId], numbers: [partyOf(account)], profile };
 }
+
+/** Registration numbers of declarations by id, their references until they have one. */
+export async function findDeclarationNames(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ id: string; name: string }[]>`
+    select declaration_id as id, coalesce(mrn, reference) as name from declarations
+    where declaration_id = any(${ids.filter(isUuid)}::uuid[])`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}

@@ -1,4 +1,5 @@
 /** SQL of the request station: table `requests`. */
+import { isUuid } from "#src/kernel/ids.ts";
 import { numberArray, textArray } from "#src/platform/array-parameter.ts";
 import { type ListPlace, sortedBy } from "#src/platform/list-order.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -145,4 +146,16 @@ export async function findRequestOwners(sql: Sql, id: string): Promise<RecordOwn
   if (!row) return undefined;
   const { declarationId, lodgerId, account, profile } = row;
   return { declarationId, parties: [lodgerId], numbers: [partyOf(account)], profile };
+}
+
+/** Numbers of the declarations that requests are about, by the request. */
+export async function findRequestNames(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ id: string; name: string }[]>`
+    select r.request_id as id, coalesce(d.mrn, d.reference) as name
+    from requests r join declarations d using (declaration_id, bucket)
+    where r.request_id = any(${ids.filter(isUuid)}::uuid[])`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -350,6 +350,9 @@ describeWithDatabase("acts of access", (database) => {
       ["officer", "complaint 17", true],
       ["officer", "Work on the declaration", false],
     ]);
+    const [row] = await database.sql<{ name: string }[]>`
+      select coalesce(mrn, reference) as name from declarations where declaration_id = ${id}`;
+    assert.equal(log.json.reads[0].recordName, row?.name, "by the number people know");
     for (const party of ["officer", "supervisor", "broker"])
       assert.equal((await send(party, "GET", "/sensitive-reads")).status, 403, party);
     await assert.rejects(database.sql`update sensitive_reads set purpose = 'x'`, /append only/);

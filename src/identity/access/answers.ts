@@ -90,6 +90,8 @@ export const ReadPage = z.object({
       route: z.string(),
       recordKind: z.string(),
       recordId: z.string(),
+      /** Number or name by which people know it; null where it has none. */
+      recordName: z.string().nullable(),
       what: z.array(z.string()),
       purpose: z.string(),
       isStated: z.boolean(),

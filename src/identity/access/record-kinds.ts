@@ -54,7 +54,12 @@ export type RecordKind = {
     id: string,
     part: string | undefined,
   ) => Promise<RecordOwners | undefined>;
+  /** What people call those of these ids. */
+  readonly named?: (sql: Sql, ids: readonly string[]) => Promise<RecordNames>;
 };
+
+/** Numbers or names by which people know records, by id; what has none is left out. */
+export type RecordNames = ReadonlyMap<string, string>;
 
 /** All kinds of records by their id. */
 export type RecordKinds = ReadonlyMap<string, RecordKind>;
@@ -69,6 +74,23 @@ export function recordKindsOf(kinds: readonly RecordKind[]): RecordKinds {
 /** Looks an id up where it has the form of one: nothing else is asked of the database. */
 export function byUuid(find: RecordKind["find"]): RecordKind["find"] {
   return async (sql, id, part) => (isUuid(id) ? await find(sql, id, part) : undefined);
+}
+
+/** What people call each of these records, by its kind and id with a blank between. */
+export async function namesOfRecords(
+  sql: Sql,
+  kinds: RecordKinds,
+  records: readonly { readonly recordKind: string; readonly recordId: string }[],
+): Promise<RecordNames> {
+  const byKind = Map.groupBy(records, ({ recordKind }) => recordKind);
+  const found = await Promise.all(
+    [...byKind].map(async ([kind, of]) => {
+      const ids = [...new Set(of.map(({ recordId }) => recordId))];
+      const names = await kinds.get(kind)?.named?.(sql, ids);
+      return [...(names ?? [])].map(([id, name]) => [`${kind} ${id}`, name] as const);
+    }),
+  );
+  return new Map(found.flat());
 }
 
 /** What is written down when somebody else's record is read on a route. */

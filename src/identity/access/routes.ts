@@ -19,6 +19,7 @@ import {
   listApprovals,
 } from "#src/identity/access/second-approval-store.ts";
 import { listColleagues } from "#src/identity/access/named-officer-store.ts";
+import { namesOfRecords } from "#src/identity/access/record-kinds.ts";
 import { listReads } from "#src/identity/access/sensitive-read-store.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import type { IdentityApp } from "../app.ts";
@@ -309,8 +310,12 @@ const audit: readonly Route<IdentityApp>[] = [
     query: ReadsQuery,
     answers: { 200: { says: "A page, the latest first.", schema: ReadPage } },
     handle: async ({ app, query }) => {
-      const page = query;
-      return { status: 200, body: pageOf("reads", await listReads(app.sql, page), page) };
+      const found = await listReads(app.sql, query);
+      const names = await namesOfRecords(app.sql, app.recordKinds, found);
+      const reads = found.map((read) => {
+        return { ...read, recordName: names.get(`${read.recordKind} ${read.recordId}`) ?? null };
+      });
+      return { status: 200, body: pageOf("reads", reads, query) };
     },
   }),
   route({

@@ -1,15 +1,36 @@
 /** Who looked at prices, personal data and risk reasons of others, and what for: for the auditor. */
-import { useSearch } from "@tanstack/react-router";
+import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
 import { DataTable } from "../parts/data-table.tsx";
-import { Moment, ZoneNote } from "../parts/display.tsx";
+import { DeclarationLink, Moment, ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import { SearchField } from "../parts/search-field.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { patterns } from "../pages.ts";
 import { readWord } from "./access-words.ts";
+import { isId } from "./subject-word.ts";
+
+/** Where records are shown, by their kind. */
+const pagesOfKinds: Readonly<
+  Record<
+    string,
+    | typeof patterns.request
+    | typeof patterns.ruling
+    | typeof patterns.call
+    | typeof patterns.traveller
+    | typeof patterns.suspectedCase
+    | undefined
+  >
+> = {
+  request: patterns.request,
+  ruling: patterns.ruling,
+  "call-persons": patterns.call,
+  "traveller-persons": patterns.traveller,
+  "suspected-persons": patterns.suspectedCase,
+};
 
 type SensitiveRead = Routes["GET /sensitive-reads"]["answer"]["reads"][number];
 const pageRows = 100;
@@ -86,11 +107,11 @@ function useColumns(): readonly Column<SensitiveRead>[] {
         head: t("access.reads.record"),
         width: 320,
         cell: (row) => (
-          <>
-            {readWord(row.recordKind, language)} <span className="code">{row.recordId}</span>
-          </>
+          <span title={row.recordId}>
+            {readWord(row.recordKind, language)} <ReadRecord row={row} />
+          </span>
         ),
-        text: (row) => `${row.recordKind} ${row.recordId}`,
+        text: (row) => `${row.recordKind} ${row.recordName ?? row.recordId}`,
       },
       {
         id: "route",
@@ -110,5 +131,20 @@ function useColumns(): readonly Column<SensitiveRead>[] {
       },
     ],
     [t, language, comma],
+  );
+}
+
+/** The record by the number people know, and led to where it has a page. */
+function ReadRecord({ row }: { readonly row: SensitiveRead }) {
+  const { t } = useTexts();
+  const { recordKind, recordId, recordName } = row;
+  const shown = recordName ?? (isId(recordId) ? null : recordId);
+  if (recordKind === "declaration") return <DeclarationLink id={recordId} mrn={shown} />;
+  const page = pagesOfKinds[recordKind];
+  if (page === undefined || !isId(recordId)) return <span className="code">{shown}</span>;
+  return (
+    <Link to={page} params={{ id: recordId }}>
+      {shown ?? t("parts.toRecord")}
+    </Link>
   );
 }

@@ -1,4 +1,5 @@
 /** SQL of rulings: where each stands, its steps and documents, numbers, the register's version. */
+import { isUuid } from "#src/kernel/ids.ts";
 import type { ChainedEvent, ChainedRun } from "#src/platform/events/chain.ts";
 import { type ListPlace, sortedBy, type SortKey } from "#src/platform/list-order.ts";
 import type { Sql } from "#src/platform/services.ts";
@@ -248,4 +249,15 @@ export async function findRulingOwners(sql: Sql, id: string): Promise<RecordOwne
   if (!row) return undefined;
   const { applicant, holder, office, profile } = row;
   return { parties: [applicant], numbers: [holder], office: office ?? undefined, profile };
+}
+
+/** Numbers of rulings by id; an application that waits has none. */
+export async function findRulingNames(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ id: string; name: string }[]>`
+    select ruling_id as id, number as name from rulings
+    where ruling_id = any(${ids.filter(isUuid)}::uuid[]) and number is not null`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
