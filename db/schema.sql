@@ -1715,7 +1715,7 @@ create table control_findings (
   constraint control_findings_check1 CHECK (((category IS NULL) OR (result <> 'ok'::text))),
   constraint control_findings_check2 CHECK (((substance IS NULL) OR ((category IS NOT NULL) AND (length(substance) <= 120)))),
   constraint control_findings_check3 CHECK (((seq = 1) = (kind = 'finding'::text))),
-  constraint control_findings_check4 CHECK (((kind = 'finding'::text) = (reason IS NULL))),
+  constraint control_findings_check4 CHECK (((kind = 'finding'::text) OR (reason IS NOT NULL))),
   constraint control_findings_finding_check CHECK ((length(finding) <= 2000)),
   constraint control_findings_kind_check CHECK ((kind = ANY (ARRAY['finding'::text, 'correction'::text, 'retest'::text, 'second-opinion'::text]))),
   constraint control_findings_presence_check CHECK ((length(presence) <= 500)),
@@ -1737,7 +1737,7 @@ comment on column control_findings.kind is 'finding, or what follows one: correc
 comment on column control_findings.result is 'ok, corrected or refused.';
 comment on column control_findings.finding is 'What was found, in the officer''s words.';
 comment on column control_findings.goods is 'Parts of the goods it concerns: item, quantity with unit, lot; null: all of them.';
-comment on column control_findings.reason is 'Why the one before it is followed; null of a first one.';
+comment on column control_findings.reason is 'Why the one before it is followed; of a first one, why goods go over a laboratory report that does not conform, or null.';
 comment on column control_findings.presence is 'Where the goods are and how that is known, in the officer''s words, where their arrival was not reported; null: it was, or the task looks at papers.';
 comment on column control_findings.officer is 'Officer who found it: person, party and capacity.';
 comment on column control_findings.found_at is 'When it was recorded.';

@@ -21,7 +21,7 @@ create table control_findings (
   substance text check (substance is null or category is not null and length(substance) <= 120),
   primary key (declaration_id, case_id, task, seq, bucket),
   check ((seq = 1) = (kind = 'finding')),
-  check ((kind = 'finding') = (reason is null))
+  check (kind = 'finding' or reason is not null)
 ) partition by range (declaration_id);
 comment on table control_findings is 'What tasks of controls found, in order; the last of a task stands, in control_tasks. The chain holds the salted digest of each. Cluster: bucket; a row of a declaration lies with the others of its lodger.';
 comment on column control_findings.declaration_id is 'Declaration.';
@@ -34,7 +34,7 @@ comment on column control_findings.kind is 'finding, or what follows one: correc
 comment on column control_findings.result is 'ok, corrected or refused.';
 comment on column control_findings.finding is 'What was found, in the officer''s words.';
 comment on column control_findings.goods is 'Parts of the goods it concerns: item, quantity with unit, lot; null: all of them.';
-comment on column control_findings.reason is 'Why the one before it is followed; null of a first one.';
+comment on column control_findings.reason is 'Why the one before it is followed; of a first one, why goods go over a laboratory report that does not conform, or null.';
 comment on column control_findings.officer is 'Officer who found it: person, party and capacity.';
 comment on column control_findings.found_at is 'When it was recorded.';
 comment on column control_findings.version is 'Version of the declaration it looked at.';

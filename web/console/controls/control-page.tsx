@@ -39,6 +39,7 @@ import { Pictures } from "./pictures/pictures.tsx";
 import { Samples } from "./samples.tsx";
 import { Treatments } from "./treatments.tsx";
 import { useStoppedFields } from "./stopped-fields.ts";
+import { useReportFields } from "./report-reason.ts";
 import { presenceFields, TaskWaits, waitWords } from "./task-waits.tsx";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
@@ -270,6 +271,7 @@ function RecordFinding({ found, done }: { readonly found: Case; readonly done: (
   const { t, language } = useTexts();
   const may = useMay("POST /controls/{id}/findings");
   const stopped = useStoppedFields(found.profile);
+  const overReport = useReportFields(found);
   const { agencies } = useControlKinds(found.profile);
   const all = found.tasks.filter((task) => task.status === "open");
   // whose tasks they are is not guessed: a form for another agency's is refused when it is sent
@@ -309,6 +311,7 @@ function RecordFinding({ found, done }: { readonly found: Case; readonly done: (
           { name: "concerns", label: itemsWord[language], hint: goodsHint[language] },
           ...stopped,
           ...presenceFields(found, language),
+          ...overReport,
         ]}
         shape={withGoods}
         submit={t("work.controls.recordGo")}

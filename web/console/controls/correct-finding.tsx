@@ -108,7 +108,8 @@ export function AllFindings({ found, task: word }: FindingProperties) {
   const { t, language } = useTexts();
   const partText = usePartText();
   const findings = found.findings ?? [];
-  if (findings.every(({ seq, goods }) => seq === 1 && goods === null)) return null;
+  if (findings.every((one) => one.seq === 1 && one.goods === null && one.reason === null))
+    return null;
   const heads = [
     t("work.controls.task"),
     words.follows[language],

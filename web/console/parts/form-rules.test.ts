@@ -17,6 +17,7 @@ describe("forms made from the schemas of routes", () => {
       "follows",
       "presence",
       "correctionReason",
+      "reportReason",
       "officer",
       "asOf",
     ]);

@@ -92,6 +92,18 @@ export const laboratorySentences: Readonly<Record<string, readonly Sentence[]>> 
       "复检申请期限为 {0} 至 {1}（{2}），首次结果有效。",
     ],
   ],
+  FINDING_REASON_TWICE: [
+    [
+      "The finding states correctionReason and reportReason.",
+      "查验结果同时填写了 correctionReason 和 reportReason。",
+    ],
+  ],
+  REPORT_REASON_MISSING: [
+    [
+      "The report of laboratory order {} does not conform, and the finding of task {} of case {} would let the goods go without a reason.",
+      "第 {0} 号委托检测报告不合格，查验 {2} 任务 {1} 的结果未说明货物仍可放行的理由。",
+    ],
+  ],
   REPORT_UNANSWERED: [
     [
       "The report of laboratory order {} of this case does not conform, and its task was found before it.",

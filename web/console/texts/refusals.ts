@@ -248,6 +248,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   LABORATORY_RESULTS: "检测报告不完整。",
   LABORATORY_RETEST: "不能复检。",
   REPORT_OPEN: "委托检测尚未出具报告。",
+  REPORT_REASON_MISSING: "检测报告不合格。货物仍可放行的，请填写理由；否则查验结果请选“不予放行”。",
   REPORT_UNANSWERED: "登记结果后出具的检测报告不合格，须重新登记查验结果。",
   RETEST_OPEN: "企业申请的复检尚无结果。",
   LABORATORY_SAMPLE: "没有可检测的样品。",
@@ -343,6 +344,8 @@ export const refusalsZh: Readonly<Record<string, string>> = {
     "查验结果的数量须大于零，且不予放行的数量不得超过申报数量；涉及整项货物的不填数量，实到多于申报的登记为已更正。",
   FINDING_UNIT_UNKNOWN: "请使用该商品项申报所用的计量单位；涉及整项货物的不填数量。",
   FINDING_REASON_MISSING: "更正、复检或复核须写明原因。",
+  FINDING_REASON_TWICE:
+    "更正、复检或复核填写 correctionReason，首次登记填写 reportReason，请只填写一项。",
   DISPOSAL_FAULTY: "报关单不能如此核减。",
   DISPOSAL_BEYOND_FINDING:
     "请按不予放行的结果填写货物，并使用该结果所用的计量单位；或者先更正该结果。",

@@ -8,7 +8,7 @@ import type { Text } from "#src/kernel/text.ts";
 import type { EarlierActs, SeenTask, StoppingMatch } from "./earlier-acts.ts";
 import { isUncounted, unansweredOnes } from "./standing-samples.ts";
 import { isBound, isSuspected, isThere } from "./standing-suspicions.ts";
-import { unansweredReports } from "./unanswered-reports.ts";
+import { overruledReports, unansweredReports } from "./unanswered-reports.ts";
 
 export const acts = [
   "finding",
@@ -336,6 +336,23 @@ export const orderOfActs: readonly OrderRow[] = [
     message: ({ awaitedReports = [] }) =>
       `Laboratory order ${awaitedReports.join(", ")} of this case has no report yet.`,
     fix: "Wait for the report, or cancel the order. GET /api/v1/laboratory/limits lists under awaited on which condition goods may go meanwhile.",
+  },
+  {
+    code: "REPORT_REASON_MISSING",
+    acts: ["finding"],
+    otherwise: "refused",
+    says: {
+      en: "A finding that lets goods go over a laboratory report that does not conform states its reason.",
+      zh: "检测报告不合格而查验结果不为“不予放行”的，须说明理由。",
+    },
+    source: byStructure,
+    isAgainst: ({ isReasoned = false, ...before }) =>
+      !isReasoned && overruledReports(before).length > 0,
+    message: (before) => {
+      const orders = overruledReports(before).map(({ number }) => number);
+      return `The report of laboratory order ${orders.join(", ")} does not conform, and the finding of task ${before.task ?? 0} of case ${before.id} would let the goods go without a reason.`;
+    },
+    fix: "Send reportReason: why the goods may go although the report does not conform; or record the finding as refused.",
   },
   {
     code: "REPORT_UNANSWERED",

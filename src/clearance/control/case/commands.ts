@@ -181,6 +181,13 @@ const controlFind: CliCommand = {
         zh: "更正、复检或复核的原因",
       },
     },
+    {
+      flags: "--report-reason <text>",
+      says: {
+        en: "of a first finding: why the goods may go, though a laboratory report does not conform",
+        zh: "首次登记时，检测报告不合格而货物仍可放行的理由",
+      },
+    },
   ],
   run: async (context) => {
     const [id = "", result = ""] = context.args;
@@ -195,6 +202,7 @@ const controlFind: CliCommand = {
       presence: context.options["presence"],
       follows: context.options["follows"],
       correctionReason: context.options["correctionReason"],
+      reportReason: context.options["reportReason"],
     });
     const answer = await context.call({
       method: "POST",

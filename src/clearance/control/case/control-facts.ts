@@ -6,6 +6,7 @@ import { awaitedReports } from "../acts/awaited-reports.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { openRetestsOf } from "../acts/open-retests.ts";
 import { samplesNow } from "../acts/standing-samples.ts";
+import { failedReportsOf } from "../acts/unanswered-reports.ts";
 import type { SeenTask } from "../acts/earlier-acts.ts";
 import type { AwaitedFact } from "../../awaited-fact.ts";
 import type { InterruptingFact } from "../../interrupting-fact.ts";
@@ -42,9 +43,7 @@ export const controlDecided: AwaitedFact<"control.decided"> = {
         ...conditions,
         ...owedKinds(stage),
       ]),
-      failedReports: (stage.laboratoryOrders ?? []).flatMap(({ number, failed }) =>
-        failed ? [{ number, ...failed }] : [],
-      ),
+      failedReports: failedReportsOf(stage),
     });
     const { tasks } = about;
     if (decision === "refuse" && reason === undefined) needFinding(tasks);

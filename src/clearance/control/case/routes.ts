@@ -117,6 +117,8 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       presence: z.string().trim().min(3).max(500).optional(),
       /** Why the finding that stands is corrected, or looked at again. */
       correctionReason: z.string().trim().min(3).max(500).optional(),
+      /** Of a first finding: why the goods may go, though a laboratory report does not conform. */
+      reportReason: z.string().trim().min(3).max(500).optional(),
       officer: z.string().trim().min(1).max(60).optional(),
       asOf: AsOf,
     }),
@@ -134,7 +136,7 @@ export const controlRoutes: readonly Route<ClearanceApp>[] = [
       checkStopped(app, found, input);
       const actor = actorOf(caller);
       const { task, result, finding, presence, category, substance } = input;
-      const { correctionReason: reason } = input;
+      const reason = reasonOf(input);
       const kind = kindOf(input);
       const what = { kind, result, finding, goods, reason, presence, category, substance };
       await app.desk.tell([
@@ -229,6 +231,24 @@ function checkStopped(
     status: 422,
     message: `The result is ok, and the category ${found.category} says that goods are stopped.`,
     fix: "Leave the category out, or record corrected or refused.",
+  });
+}
+
+/** One of both: what follows a finding states why it does, over whatever report. */
+function reasonOf({
+  correctionReason,
+  reportReason,
+}: {
+  readonly correctionReason?: string | undefined;
+  readonly reportReason?: string | undefined;
+}): string | undefined {
+  if (correctionReason === undefined || reportReason === undefined)
+    return correctionReason ?? reportReason;
+  throw new AppError({
+    code: "FINDING_REASON_TWICE",
+    status: 422,
+    message: "The finding states correctionReason and reportReason.",
+    fix: "Send correctionReason alone where it follows another finding, reportReason alone where it is the first.",
   });
 }
 

@@ -28,7 +28,7 @@ export type ReportedFinding = {
   readonly finding: string;
   /** Absent: all goods. */
   readonly goods?: readonly FoundGoods[] | undefined;
-  /** Why the one before it is followed; absent of a first one. */
+  /** Why the one before it is followed; of a first one, why goods go over a report that does not conform. */
   readonly reason?: string | undefined;
   /** Category of goods that are stopped, of `rules/interceptions.json`; absent: of none of them. */
   readonly category?: string | undefined;

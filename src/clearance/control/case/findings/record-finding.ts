@@ -4,6 +4,7 @@
  */
 import { looksAtGoods } from "#src/registers/control-rules.ts";
 import { samplesNow } from "../../acts/standing-samples.ts";
+import { failedReportsOf } from "../../acts/unanswered-reports.ts";
 import { lapsedBy } from "../../acts/ordered-pieces.ts";
 import type { EarlierActs } from "../../acts/earlier-acts.ts";
 import { settlePieces } from "../../custody/follow-declaration.ts";
@@ -57,6 +58,8 @@ export function recordFinding(
     officer,
     infringements: stage.infringements ?? [],
     result: finding.result,
+    failedReports: failedReportsOf(stage),
+    isReasoned: finding.reason !== undefined,
     awaitsGoods:
       finding.presence === undefined &&
       stage.arrivedAt === undefined &&

@@ -1,0 +1,27 @@
+/** The field for why goods may go, where a laboratory report of their case does not conform. */
+import type { Text } from "../../elements/language.ts";
+import type { Routes } from "../../routes.gen.ts";
+import { useTexts } from "../shell/language.ts";
+import { useAnswer, useMay } from "../shell/session.tsx";
+
+type Case = Routes["GET /controls/{id}"]["answer"];
+
+const words = {
+  label: { en: "Reason against the laboratory report", zh: "与检测报告不一致的理由" },
+  hint: {
+    en: "A report does not conform. Say why the goods may go nevertheless; leave it empty where the result is refused.",
+    zh: "检测报告不合格。货物仍可放行的，请说明理由；结果为“不予放行”的，不填。",
+  },
+} as const satisfies Readonly<Record<string, Text>>;
+
+export function useReportFields({ id }: Pick<Case, "id">) {
+  const { language } = useTexts();
+  const may = useMay("GET /controls/{id}/laboratory-orders");
+  const params = { id };
+  const { data } = useAnswer("GET /controls/{id}/laboratory-orders", { params }, { enabled: may });
+  const fails = data?.orders.some(({ report }) => report?.suggests === "fails") ?? false;
+  if (!fails) return [];
+  return [
+    { name: "reportReason", label: words.label[language], hint: words.hint[language], lines: 2 },
+  ];
+}
