@@ -126,6 +126,74 @@ const groups: readonly AskedQuestion[] = [
   trap("2024年自安第斯共同体进口增长多少？"),
 ];
 
+/** What part somebody takes, by a verb: whether it is more than a mark, or than another's. */
+const parts: readonly AskedQuestion[] = [
+  ask("Did the US account for more than 15 percent of exports in 2024?", no, "14.7 percent"),
+  ask("Did Hong Kong make up less than 10 percent of exports in 2024?", yes, "8.1 percent"),
+  ask("Did the US take more than half of exports in 2024?", no, "14.7 percent"),
+  ask("Are exports more than half of trade in 2024?", yes, "58.1 percent"),
+  ask("2024年出口超过外贸一半吗？", yes, "58.1%"),
+  ask("2024年出口是否超过外贸一半？", yes, "58.1%"),
+  ask("Is the EU's share of exports larger than ASEAN's in 2024?", no, money(to("AGG-EU27"))),
+  ask("2024年欧盟占出口的比重高于东盟吗？", no, money(to("AGG-ASEAN"))),
+  ask("2024年日本占进口的比重比韩国低吗？", yes, money(from("KR"))),
+  ask("What share of imports did Japan provide in 2024?", share(from("JP"), whole("import", ...y))),
+  ask("2024年自澳大利亚进口占全部进口的百分比", share(from("AU"), whole("import", ...y))),
+  trap("Did the US account for more than 15 percent of Vietnam's exports in 2024?"),
+  trap("Did the US account for more than 15 percent of world exports in 2024?"),
+  trap("Did the US account for more than 15 percent of export growth in 2024?"),
+  trap("Did the US and Japan account for more than 15 percent of exports in 2024?"),
+  trap("Are exports more than half of GDP in 2024?"),
+  trap("Are imports more than half of exports in 2024?"),
+  trap("Is the EU's share of exports larger than ASEAN's share of imports in 2024?"),
+  trap("Is the EU's share of exports larger than in 2023?"),
+  trap("Is the EU's share of US exports larger than ASEAN's in 2024?"),
+  trap("What share of Japan's imports did China provide in 2024?"),
+  trap("How much did China provide to Japan in 2024?"),
+  trap("2024年出口超过外贸一半的省"),
+  trap("2024年出口没超过外贸一半吗？"),
+];
+
+/** Places in an order by a verb, and where goods went, of which the largest are told. */
+const places: readonly AskedQuestion[] = [
+  ask("Which country ranked third in exports in 2024?", money(to("VN"))),
+  ask("Who ranks third among import sources in 2024?", money(from("US"))),
+  ask("2024年贸易额排第四的国家是哪个？", "日本"),
+  ask("2024年排名前三的出口目的地", money(to("VN"))),
+  ask("Where do China's imports come from in 2024?", money(from("TW"))),
+  ask("Where do China's imports mainly come from in 2024?", money(from("TW"))),
+  ask("Where did most of China's exports go in 2024?", money(to("US"))),
+  trap("Which country ranked third in growth in 2024?"),
+  trap("Which country ranked third in exports to Japan in 2024?"),
+  trap("Which country ranked higher than Japan in 2024?"),
+  trap("2024年排名前三的出口企业"),
+  trap("2024年排第四的国家的进口"),
+  trap("Where do Japan's imports come from in 2024?"),
+  trap("Where do China's imports of cars come from in 2024?"),
+  trap("Where do China's exports come from in 2024?"),
+  trap("Where did most exports not go in 2024?"),
+];
+
+/** When: a half of the year, any month, up to a month, and "by" that leads nothing. */
+const times: readonly AskedQuestion[] = [
+  ask("How many percent did imports from Germany fall by in 2024?", money(from("DE"))),
+  ask("How much did exports to Russia rise by in 2024?", money(to("RU"))),
+  ask("Did monthly exports ever exceed 2.3 trillion yuan in 2024?", "1 of 12 months"),
+  ask("Did exports exceed 2.3 trillion yuan in any month of 2024?", "1 of 12 months"),
+  ask("Which half of 2024 had higher exports?", money(whole("export", "2024-07", "2024-12"))),
+  ask("2024年9月为止累计进口", money(whole("import", "2024-01", "2024-09"))),
+  ask("China–Russia trade, 2024, yoy", "2.9 percent"),
+  ask("Exports in September 2024 versus a year earlier", "1.5 percent"),
+  trap("How much did exports fall by December 2024?"),
+  trap("How much did exports rise by ship in 2024?"),
+  trap("How much did exports fall by province in 2024?"),
+  trap("Did monthly exports ever exceed imports in 2024?"),
+  trap("Did monthly exports exceed 2.3 trillion yuan on average in 2024?"),
+  trap("Which half of 2024 had higher export growth?"),
+  trap("Which half of Germany had higher exports?"),
+];
+
 export const singleQuestions: readonly AskedQuestion[] = [
   ...[...openings, ...setAgainst, ...onYear, ...dealings, ...groups],
+  ...[...parts, ...places, ...times],
 ];

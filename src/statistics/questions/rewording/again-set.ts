@@ -14,6 +14,10 @@ export const againSet: Change = (tokens) =>
     soldUs,
     amongWhole,
     inPercent,
+    fellBy,
+    inAnyMonth,
+    whichHalf,
+    endedBy,
   ].reduce((all, change) => change(all), tokens);
 
 const timed: readonly TokenKind[] = [
@@ -22,16 +26,16 @@ const timed: readonly TokenKind[] = [
 ];
 
 /** All words from there on say when, so far as they do. */
-function timeAt(all: readonly Token[], at: number): readonly Token[] {
+export function timeAt(all: readonly Token[], at: number): readonly Token[] {
   const end = all.findIndex(({ kind }, nth) => nth >= at && !timed.includes(kind));
   return all.slice(at, end < 0 ? all.length : end);
 }
 
-function isEndAt(all: readonly Token[], at: number): boolean {
+export function isEndAt(all: readonly Token[], at: number): boolean {
   return all.slice(at).every(({ kind, text }) => kind === "stop" && !/^[,，、]$/.test(text));
 }
 
-function isTrade(one: Token | undefined): boolean {
+export function isTrade(one: Token | undefined): boolean {
   return one?.kind === "flow" && ["export", "import", "total"].includes(one.value);
 }
 
@@ -78,7 +82,7 @@ type TwoParties = {
 };
 
 /** "Were exports to Japan higher than exports to Korea in 2024" */
-function setAgainst(
+export function setAgainst(
   { flow, lead, place, other, isLess = false }: TwoParties,
   when: readonly Token[],
 ): readonly Token[] {
@@ -207,7 +211,7 @@ function soldUs(all: readonly Token[]): readonly Token[] {
   const at = all.findIndex((one, nth) => {
     const [before, home, next] = [all[nth - 1], all[nth + 1], all[nth + 2]];
     const isSold =
-      one.kind === "flow" && /^(sell|sold|sells|selling|supply|supplied)$/.test(one.text);
+      one.kind === "flow" && /^(sell|sold|sells|selling|supply|supplies|supplied)$/.test(one.text);
     const isWho = before?.kind === "dimension" || before?.kind === "ask";
     const isMuch = next?.kind === "most" || next?.kind === "above";
     return isSold && isWho && isHome(home) && isMuch;
@@ -263,4 +267,64 @@ function inPercent(all: readonly Token[]): readonly Token[] {
   const isElse = all.some(({ kind }) => kind === "share" || kind === "than");
   if (at < 0 || !isGrowth || isElse || !isEndAt(all, at + 2)) return all;
   return all.toSpliced(at, 2);
+}
+
+/** "How much did exports fall by in 2024": by how much. */
+function fellBy(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(
+    (one, nth) => one.kind === "by" && one.text === "by" && all[nth - 1]?.kind === "change",
+  );
+  const next = all[at + 1];
+  const isAsked = all[0]?.kind === "ask" && ["amount", "growth", "points"].includes(all[0].value);
+  const isLast = next === undefined || next.kind === "in" || next.kind === "stop";
+  return at > 0 && isAsked && isLast ? all.toSpliced(at, 1) : all;
+}
+
+/** "Did monthly exports ever exceed": in how many months they did. */
+function inAnyMonth(all: readonly Token[]): readonly Token[] {
+  const [aux] = all;
+  const rest = all.slice(1).filter(({ kind, text }) => kind !== "record" || text !== "ever");
+  const isMonths = ({ kind, value }: Token): boolean => kind === "each" && value === "month";
+  const at = rest.findIndex(isMonths);
+  const month = rest[at];
+  const isMonthly = at === 0 && month?.text === "monthly";
+  const isAny = rest[at - 1]?.kind === "in" && /^any (single )?month/.test(month?.text ?? "");
+  const mark = rest.findIndex(({ kind }) => kind === "above" || kind === "below");
+  const isMoney = rest[mark + 1]?.kind === "number" && rest.some(({ kind }) => kind === "currency");
+  if (aux?.kind !== "aux" || !(isMonthly || isAny) || mark < 0 || !isMoney) return all;
+  if (rest.filter(isMonths).length > 1 || rest.some(({ kind }) => kind === "than")) return all;
+  const end = rest.findIndex(({ kind }) => kind === "currency") + 1;
+  const figure = rest.slice(isMonthly ? 1 : 0, end);
+  const behind = rest.slice(end).filter(({ kind }) => !["each", "in", "of", "stop"].includes(kind));
+  if (timeAt(behind, 0).length !== behind.length || behind.length === 0) return all;
+  if (figure.filter(({ kind }) => kind === "flow").length !== 1) return all;
+  const asked = [said("ask", "months", "in how many months"), said("of", "", "of")];
+  return [...asked, ...behind, aux, ...figure];
+}
+
+/** "Which half of 2024 had higher exports": the first or the second. */
+function whichHalf(all: readonly Token[]): readonly Token[] {
+  const [half, of, year, aux, more, flow] = all;
+  const isHalf = half?.kind === "near" && half.text === "which half";
+  const isYear = (of?.kind === "of" || of?.kind === "in") && year?.kind === "number";
+  const isMore = more?.kind === "more" && more.value !== "rate";
+  const isExtreme = more?.kind === "extreme" && more.value === "high";
+  if (!isHalf || !isYear || aux?.kind !== "aux" || !(isMore || isExtreme) || !flow) return all;
+  if (!isTrade(flow) || !isEndAt(all, 6)) return all;
+  return [
+    ...[said("aux", "", "were"), flow, said("more", "", "higher"), said("in", "", "in")],
+    ...[said("half", "1", "first half"), said("or", "", "or")],
+    ...[said("half", "2", "second half of"), year],
+  ];
+}
+
+/** 到2024年9月为止: 截至2024年9月. */
+function endedBy(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(({ kind, text }) => kind === "until" && /^为 ?止$/.test(text));
+  if (at < 0 || all.filter(({ kind }) => kind === "until").length > 1) return all;
+  const before = all.slice(0, at);
+  const start = before[0]?.text === "到" ? 1 : 0;
+  const when = before.slice(start);
+  if (when.length < 4 || timeAt(when, 0).length !== when.length) return all;
+  return [said("until", "", "截至"), ...when, ...all.slice(at + 1)];
 }

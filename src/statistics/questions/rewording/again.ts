@@ -8,6 +8,7 @@ import { claimed } from "./again-claims.ts";
 import { againMarks } from "./again-marks.ts";
 import { againNamed } from "./again-named.ts";
 import { againSet } from "./again-set.ts";
+import { againShares } from "./again-shares.ts";
 import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
 
 /** The tokens in other words, to be read one after the other; none where no word is put otherwise. */
@@ -15,6 +16,7 @@ export function putAgain(tokens: readonly Token[]): readonly (readonly Token[])[
   const plain = tokens.filter(({ kind, text }) => kind !== "glue" || !/^(the|an?)$/.test(text));
   const changes = [
     againSet,
+    againShares,
     againPeriods,
     againMarks,
     againNamed,

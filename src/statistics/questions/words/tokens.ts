@@ -176,7 +176,7 @@ export function atomsOf(text: string): readonly string[] {
   const joined: string[] = [];
   for (const [at, one] of raw.entries()) {
     const [before = "", after = ""] = [raw[at - 1], raw[at + 1]];
-    const isWithin = one === "-" && letters.test(before) && letters.test(after);
+    const isWithin = /^[-–]$/.test(one) && letters.test(before) && letters.test(after);
     if (isWithin && !(monthAtoms.has(before) && monthAtoms.has(after))) continue;
     if (one === "s" && before === "'") joined.splice(-1, 1, "'s");
     else joined.push(one);
