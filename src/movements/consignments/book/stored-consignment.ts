@@ -9,6 +9,7 @@ import type { ChainHead } from "#src/platform/events/chain.ts";
 import {
   type ConsignmentId,
   type HeldConsignment,
+  type Landing,
   landedOf,
   leftOf,
   stateOf,
@@ -37,6 +38,7 @@ const Amount = z.object({ packages: z.int(), massKg: z.string() });
 type Amount = z.infer<typeof Amount>;
 const Moment = z.string();
 
+/** What most consignments have nothing of is absent: it is printed, hashed and read twice a ship. */
 const Content = z.object({
   master: z.string().optional(),
   consignee: z.string().optional(),
@@ -44,31 +46,31 @@ const Content = z.object({
   madeOutAt: Moment,
   versions: z.int(),
   isManifested: z.boolean(),
-  landings: z.array(
-    z.object({
-      call: z.string(),
-      leg: z.enum(["border", "inland"]),
-      place: z.string(),
-      by: z.string(),
-      report: z.string(),
-      isCount: z.boolean(),
-      quantity: Amount,
-      lies: Amount.optional(),
-      isImplied: z.boolean().optional(),
-      at: Moment,
-    }),
-  ),
-  landedByMove: Amount,
-  leftUnreleased: Amount,
+  landings: z
+    .array(
+      z.object({
+        call: z.string(),
+        leg: z.enum(["border", "inland"]),
+        place: z.string(),
+        by: z.string(),
+        report: z.string(),
+        isCount: z.boolean(),
+        quantity: Amount,
+        lies: Amount.optional(),
+        isImplied: z.boolean().optional(),
+        at: Moment,
+      }),
+    )
+    .optional(),
+  landedByMove: Amount.optional(),
+  leftUnreleased: Amount.optional(),
   seizedFor: z.string().optional(),
   onwardCall: z.string().optional(),
-  carriedOn: Amount,
-  /** Absent: nothing was. */
+  carriedOn: Amount.optional(),
   disposed: Amount.optional(),
   extendedUntil: z.string().optional(),
   ending: z.enum(["cancelled", "split", "consolidated", "deconsolidated"]).optional(),
-  raised: z.array(z.string()),
-  /** Absent: none are known. */
+  raised: z.array(z.string()).optional(),
   seals: z.array(z.string()).optional(),
 });
 export type Content = z.infer<typeof Content>;
@@ -89,6 +91,7 @@ export function readAmount({ packages, massKg }: Amount): Quantity {
 export function contentOf(held: HeldConsignment): Content {
   const { master, versions, isManifested, seizedFor, onwardCall, ending, raised, seals } = held;
   const { consignee, office, disposed, extendedUntil } = held;
+  const { landedByMove, leftUnreleased, carriedOn } = held;
   return {
     ...(master === undefined ? {} : { master }),
     ...(consignee === undefined ? {} : { consignee }),
@@ -96,22 +99,26 @@ export function contentOf(held: HeldConsignment): Content {
     madeOutAt: printExactly(held.madeOutAt),
     versions,
     isManifested,
-    landings: held.landings.map(({ quantity, lies, at, ...landing }) => ({
-      ...landing,
-      quantity: printAmount(quantity),
-      ...(lies === undefined ? {} : { lies: printAmount(lies) }),
-      at: printExactly(at),
-    })),
-    landedByMove: printAmount(held.landedByMove),
-    leftUnreleased: printAmount(held.leftUnreleased),
+    ...(held.landings.length === 0 ? {} : { landings: held.landings.map(printLanding) }),
+    ...(isNothing(landedByMove) ? {} : { landedByMove: printAmount(landedByMove) }),
+    ...(isNothing(leftUnreleased) ? {} : { leftUnreleased: printAmount(leftUnreleased) }),
     ...(seizedFor === undefined ? {} : { seizedFor }),
     ...(onwardCall === undefined ? {} : { onwardCall }),
-    carriedOn: printAmount(held.carriedOn),
+    ...(isNothing(carriedOn) ? {} : { carriedOn: printAmount(carriedOn) }),
     ...(isNothing(disposed) ? {} : { disposed: printAmount(disposed) }),
     ...(extendedUntil === undefined ? {} : { extendedUntil }),
     ...(ending === undefined ? {} : { ending }),
-    raised: [...raised],
+    ...(raised.length === 0 ? {} : { raised: [...raised] }),
     ...(seals.length === 0 ? {} : { seals: [...seals] }),
+  };
+}
+
+function printLanding({ quantity, lies, at, ...landing }: Landing) {
+  return {
+    ...landing,
+    quantity: printAmount(quantity),
+    ...(lies === undefined ? {} : { lies: printAmount(lies) }),
+    at: printExactly(at),
   };
 }
 
@@ -128,7 +135,8 @@ export type HeldColumns = Pick<
 
 /** The other way. @throws ZodError where the content is not what was written */
 export function heldFrom({ period, content, ...columns }: HeldColumns): HeldConsignment {
-  const { landings, ...said } = Content.parse(content);
+  const { landings = [], ...said } = Content.parse(content);
+  const amount = (printed: Amount | undefined) => (printed ? readAmount(printed) : nothing);
   return {
     ...columns,
     ...said,
@@ -148,10 +156,11 @@ export function heldFrom({ period, content, ...columns }: HeldColumns): HeldCons
       ...(lies === undefined ? {} : { lies: readAmount(lies) }),
       at: readMoment(at),
     })),
-    landedByMove: readAmount(said.landedByMove),
-    leftUnreleased: readAmount(said.leftUnreleased),
-    carriedOn: readAmount(said.carriedOn),
-    disposed: said.disposed ? readAmount(said.disposed) : nothing,
+    landedByMove: amount(said.landedByMove),
+    leftUnreleased: amount(said.leftUnreleased),
+    carriedOn: amount(said.carriedOn),
+    disposed: amount(said.disposed),
+    raised: said.raised ?? [],
     extendedUntil: said.extendedUntil,
   };
 }
