@@ -49,7 +49,9 @@ const passed: readonly TokenKind[] = ["glue", "filler", "stop", "and", "aux"];
 const them = /^(of )?(they|them|these|those|their)$|^(它 们|他 们|这 些)$/;
 
 function pointing(tokens: readonly Token[]): Pointing | undefined {
-  const isEach = tokens.some(({ kind, text }) => kind === "every" || /^各( 自)?$/.test(text));
+  const isEach = tokens.some(
+    ({ kind, text }) => kind === "every" || /^(各( 自)?|分 别)$/.test(text),
+  );
   const said = tokens.filter(({ kind }) => !passed.includes(kind) && kind !== "every");
   const counts: number[] = [];
   let isSaid = isEach;
@@ -150,6 +152,9 @@ function growthOfEach(
   run: Run,
   before: Question,
 ): Question | undefined {
+  // after shares what rose is the share, where it does not say that it grew
+  const isOfShare = before.kind === "share" && before.parts === undefined;
+  if (isOfShare && !words.some(({ text }) => /gr[oe]w|增/.test(text))) return undefined;
   const isSome = isEach || count !== undefined || words.some(isWhoAsked);
   const isOnly = words.every((one) => isChange(one) || isWhoAsked(one) || isAmount(one));
   const isAsked = words.some(isChange);
@@ -237,7 +242,7 @@ function apart({ words, count }: Pointing, run: Run, before: Question): Question
     kind === "ask" && /^(apart|difference)$/.test(value);
   const isTime = ({ kind }: Token): boolean => kind === "months" || kind === "quarters";
   const isOnly = words.every((one) => isApart(one) || isTime(one));
-  if (count !== 2 || !isOnly || !words.some(isApart)) return undefined;
+  if (count !== 2 || !isOnly || !words.some(isApart) || before.kind === "share") return undefined;
   return apartOf(run, before);
 }
 

@@ -20,6 +20,7 @@ import { severalStep } from "./several.ts";
 import {
   type ReadStep,
   isOfAside,
+  isOfEach,
   isOfEither,
   isOfMonths,
   isOfSeveral,
@@ -148,12 +149,14 @@ function readWords(
   const step = readQuestion(text, vocabulary, before, latest, today);
   // of those that were put together one by one is asked of each
   const isTimed = before !== undefined && isOfTimes(text, { step, before, vocabulary });
-  const isOpen = "reason" in step || isUnsaid(step) || before?.parts !== undefined || isTimed;
+  const isEach = before !== undefined && isOfEach(text, { step, before, vocabulary });
+  const isVague = isTimed || isEach;
+  const isOpen = "reason" in step || isUnsaid(step) || before?.parts !== undefined || isVague;
   const changed =
     isOpen && isLast && isTold && before
       ? changedBy(text, { before, vocabulary, latest, today })
       : undefined;
-  if (isLast && isTimed && !changed) return { locale: step.locale, reason: "step", words: "" };
+  if (isLast && isVague && !changed) return { locale: step.locale, reason: "step", words: "" };
   const read = changed ?? step;
   if ("reason" in read) {
     const alone = readQuestion(text, vocabulary, undefined, latest, today);

@@ -7,6 +7,13 @@ import { isGroup } from "../questions/phrases/parts.ts";
 import type { Question, RefusedQuestion, Vocabulary } from "../questions/question.ts";
 import type { Token } from "../questions/words/tokens.ts";
 
+/** How its words alone were read, if they were, and the question before it. */
+type StepRead = {
+  readonly step: Question | RefusedQuestion;
+  readonly before: Question;
+  readonly vocabulary: Vocabulary;
+};
+
 /** How a step was read, and the question before it. */
 export type ReadStep = {
   readonly read: Question;
@@ -14,19 +21,20 @@ export type ReadStep = {
   readonly vocabulary: Vocabulary;
 };
 
+/** 各是多少 after how many months there were, or after the shares of two: one alone is not each of them. */
+export function isOfEach(text: string, { step, before, vocabulary }: StepRead): boolean {
+  if ("reason" in step || !step.isCarried || !single.includes(step.kind)) return false;
+  const isEach = tokensOf(text, vocabulary)?.some((one) => /^(各( 自)?|分 别)$/.test(one.text));
+  const isOne = [step, before].every(({ beside, alsoIn, ofOrder }) => {
+    return beside.length + alsoIn.length === 0 && !ofOrder;
+  });
+  return isEach === true && isOne && !step.against;
+}
+
+const single: readonly Question["kind"][] = ["value", "growth", "share", "quantity", "average"];
+
 /** "Which month was the highest?" after July and August may be of these, or of the year. */
-export function isOfTimes(
-  text: string,
-  {
-    step,
-    before,
-    vocabulary,
-  }: {
-    readonly step: Question | RefusedQuestion;
-    readonly before: Question;
-    readonly vocabulary: Vocabulary;
-  },
-): boolean {
+export function isOfTimes(text: string, { step, before, vocabulary }: StepRead): boolean {
   if ("reason" in step || step.kind !== "peak" || !step.isCarried) return false;
   const { alsoIn, earlier, flow, period, place, kind: was } = before;
   if ((was !== "value" && was !== "growth") || period?.kind !== step.span) return false;

@@ -203,6 +203,12 @@ const englishShares: readonly (readonly AskedStep[])[] = [
   ),
   [euShare, aseanShare, ["The gap in percentage points?", "percentage points less"]],
   [euShare, ["And to Germany?", shareOf("DE")], ["The two together?"]],
+  // it is the share that rose or fell
+  ...beside(
+    [euShare, aseanShare],
+    ["Which of the two grew?", grew("AGG-EU27", "export"), grew("AGG-ASEAN", "export")],
+    ...["Which of the two rose?", "Which of the two fell?", "By how much did each change?"],
+  ),
   ...beside(
     [["Top 5 export markets in 2024", "Vietnam"]],
     ["What share do the top three have?", shareOf("US", "HK", "VN")],
@@ -219,6 +225,22 @@ const englishShares: readonly (readonly AskedStep[])[] = [
 ];
 
 const chineseOn: readonly (readonly AskedStep[])[] = [
+  ...beside(
+    [
+      ["2024年对欧盟出口占比多少？", shareOf("AGG-EU27")],
+      ["对东盟呢？", shareOf("AGG-ASEAN")],
+    ],
+    ["各增长多少？", grew("AGG-EU27", "export"), grew("AGG-ASEAN", "export")],
+    ...["哪个上升了？", "两者之差？"],
+  ),
+  [["2024年对欧盟出口占比多少？", shareOf("AGG-EU27")], ["进口呢？", "%"], ["是几倍？"]],
+  ...beside([["2024年有几个月出口下降？", "个月"]], ["是哪几个月？", "2024年3月"], "各是多少？"),
+  [
+    ["2024年对日本出口多少？", money(of("JP", "export"))],
+    ["对韩国呢？", money(of("KR", "export"))],
+    ["分别增长多少？", grew("JP", "export"), grew("KR", "export")],
+  ],
+  [["2024年对日本出口多少？", money(of("JP", "export"))], ["各增长多少？"]],
   ...beside(
     [["2024年对日本、韩国、德国出口分别是多少？", german("export")]],
     ["哪个降幅最大？", "其中下降最多的：对日本出口。"],

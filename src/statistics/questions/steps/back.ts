@@ -376,7 +376,10 @@ export function runOf(before: Question, number: number | undefined): Run | undef
   // of two months that were told at once and one before them all are meant only where it says so
   const isOpen = before.alsoIn.length > 0 && before.earlier !== undefined && number === undefined;
   if (isOpen && !isWholeYear(all)) return undefined;
-  for (const by of ["place", "period", "flow"] as const) {
+  // a share of exports and one of imports are of two wholes, as are those of two periods
+  const ways =
+    before.kind === "share" ? (["place"] as const) : (["place", "period", "flow"] as const);
+  for (const by of ways) {
     const stop = all.findIndex((one, at) => at > 0 && !isNextOf(one, all.slice(0, at), by));
     const amounts = stop < 0 ? all : all.slice(0, stop);
     // without a number all that was asked of is meant, or it is not certain what is
