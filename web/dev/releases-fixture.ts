@@ -129,7 +129,7 @@ const checkedRun = runOf("11", {
     position: "41207",
     ledgerRows: "41207",
     currency: "CNY",
-    previous: { sequence: 1, changedCells: 12 },
+    previous: { sequence: 1, changedCells: 12, changedHidden: 2 },
     flagged: { found: 3, confirmed: 1 },
     tables: [
       {

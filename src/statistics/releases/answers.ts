@@ -135,7 +135,10 @@ export const CompileAnswer = z.object({
   ledgerRows: z.string(),
   gate: Gate,
   /** The publication before, and how many of its cells change. */
-  previous: z.object({ sequence: z.number(), changedCells: z.number() }).nullable(),
+  /** The publication before: cells that differ for readers, and hidden ones that differ. */
+  previous: z
+    .object({ sequence: z.number(), changedCells: z.number(), changedHidden: z.number() })
+    .nullable(),
   tables: z.array(
     z.object({
       table: z.string(),

@@ -6,7 +6,8 @@ import { protectedLines } from "./lines-of-release.ts";
 import { factOf } from "../gate/findings.ts";
 import { findCellParts } from "../tables/compile.ts";
 import { findTable, tableSetOf } from "../tables/table-set.ts";
-import { compileAndCheck, releasePeriod } from "./publish.ts";
+import { compareReleases } from "../revisions/revisions.ts";
+import { compileAndCheck, previousOf, releasePeriod } from "./publish.ts";
 import { rebuildReleases } from "./rebuild.ts";
 import {
   type StoredCell,
@@ -144,7 +145,20 @@ describeWithDatabase("confidential cells of a release", (database) => {
       { check: "differencing", says: "The figures were public before the rule hid them." },
     ] as const;
     const wishAgain = { ...wish, period: "2025-03", reason, explanations };
+    const told = previousOf(await compileAndCheck(statistics.services, wishAgain));
     const again = await releasePeriod(statistics.services, wishAgain);
+    const [from, to] = (
+      await listPublications(database.sql, { ...wish, period: "2025-03" }, "all")
+    ).slice(-2);
+    assert.ok(from && to && told);
+    const all = { table: undefined, limit: 1 };
+    const compared = await compareReleases(database.sql, { from, to }, all);
+    assert.equal(
+      told.changedCells,
+      compared.changed,
+      "the month and the comparison say one number",
+    );
+    assert.ok(told.changedCells > 0 && told.changedHidden > 0);
     const before = await readHiddenKeys(database.sql, march, table.id);
     const after = new Set(await readHiddenKeys(database.sql, again.id, table.id));
     assert.ok(before.every((key) => after.has(key)));

@@ -52,7 +52,9 @@ import {
   insertRelease,
   listPublications,
   readWholeRelease,
+  shownIn,
   stampRelease,
+  valuesIn,
 } from "./store.ts";
 
 export type ReleaseWish = {
@@ -90,6 +92,8 @@ export type CheckedCompilation = {
   readonly gate: Gate;
   /** Differences from the publication before; undefined where there is none. */
   readonly changes: readonly Change[] | undefined;
+  /** Of them as readers see both: what a comparison of the two publications lists. */
+  readonly shownChanges: readonly Change[] | undefined;
   readonly before: StoredRelease | undefined;
 };
 
@@ -102,7 +106,8 @@ export async function compileAndCheck(
   const { profile, period, place } = open;
   tellStep(services, "published");
   const before = await findRelease(services.sql, wish, "all");
-  const published = before && (await readValues(services, before));
+  const whole = before && (await readWholeRelease(services.sql, before.id));
+  const published = whole && valuesIn(whole);
   const changes = published && changesOf(published, valuesOf(open));
   const kinds =
     before &&
@@ -132,7 +137,20 @@ export async function compileAndCheck(
     },
     wish.explanations ?? [],
   );
-  return { compiled, gate, changes, before };
+  const shownChanges = whole && changesOf(shownIn(whole), shownOf(compiled));
+  return { compiled, gate, changes, shownChanges, before };
+}
+
+/** The publication before, with how many cells differ that readers see, and how many of the others. */
+export function previousOf({ before, changes = [], shownChanges = [] }: CheckedCompilation) {
+  if (!before) return null;
+  const shown = new Set(shownChanges.map(({ table, cell }) => `${table} ${cell}`));
+  const hidden = changes.filter(({ table, cell }) => !shown.has(`${table} ${cell}`));
+  return {
+    sequence: before.sequence,
+    changedCells: shownChanges.length,
+    changedHidden: hidden.length,
+  };
 }
 
 const nothing: CheckReport = { checked: 0, findings: [] };
@@ -296,16 +314,19 @@ function valuesOf({ tables }: Compilation): ReadonlyMap<string, ReadonlyMap<stri
   );
 }
 
+function shownOf({ tables }: Compilation): ReadonlyMap<string, ReadonlyMap<string, bigint>> {
+  return new Map(
+    tables.map(({ id, cells, hidden }) => {
+      const shown = cells.filter(({ key }) => hidden?.has(key) !== true);
+      return [id, new Map(shown.map((cell) => [cell.key, cell.value]))];
+    }),
+  );
+}
+
 type Published = ReadonlyMap<string, ReadonlyMap<string, bigint>>;
 
 async function readValues({ sql }: StatisticsServices, { id }: StoredRelease): Promise<Published> {
-  const whole = await readWholeRelease(sql, id);
-  return new Map(
-    [...whole].map(([table, cells]) => [
-      table,
-      new Map([...cells].map(([key, cell]) => [key, cell.value])),
-    ]),
-  );
+  return valuesIn(await readWholeRelease(sql, id));
 }
 
 /** What the units are compared with: the publication before, and the month before as it was published. */

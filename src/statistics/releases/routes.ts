@@ -35,7 +35,7 @@ import { nameGate } from "../runs/name-findings.ts";
 import { planRelease, readCalendar } from "./calendar.ts";
 import { icalendarOf } from "./calendar-feed.ts";
 import { gateContextOf } from "./gate-context.ts";
-import { compileAndCheck, isSignedBy } from "./publish.ts";
+import { compileAndCheck, isSignedBy, previousOf } from "./publish.ts";
 import { releaseSummary } from "./published.ts";
 import { tableSetOfRelease } from "./releases.ts";
 import { releaseStates } from "./state.ts";
@@ -282,7 +282,8 @@ async function begin(request: CompileRequest, kind: "check" | "release"): Promis
 }
 
 async function compile({ app, body }: CompileRequest) {
-  const { compiled, gate, changes, before } = await compileAndCheck(app, wishOf(app, body));
+  const found = await compileAndCheck(app, wishOf(app, body));
+  const { compiled, gate } = found;
   const tables = compiled.tables.map((table) => ({
     table: table.id,
     sha256: table.sha256,
@@ -299,7 +300,7 @@ async function compile({ app, body }: CompileRequest) {
     position,
     ledgerRows: ledgerRows.toString(),
     gate,
-    previous: before ? { sequence: before.sequence, changedCells: changes?.length ?? 0 } : null,
+    previous: previousOf(found),
     tables,
   };
 }

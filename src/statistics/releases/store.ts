@@ -249,6 +249,33 @@ export async function readWholeRelease(
   return tables;
 }
 
+type CellsIn = ReadonlyMap<string, ReadonlyMap<string, StoredCell>>;
+type ValuesIn = ReadonlyMap<string, ReadonlyMap<string, bigint>>;
+
+/** All values of a release, by table and cell. */
+export function valuesIn(tables: CellsIn): ValuesIn {
+  return new Map(
+    [...tables].map(([table, cells]) => [
+      table,
+      new Map([...cells].map(([key, { value }]) => [key, value])),
+    ]),
+  );
+}
+
+/** Those that the public sees. */
+export function shownIn(tables: CellsIn): ValuesIn {
+  return new Map(
+    [...tables].map(([table, cells]) => [
+      table,
+      new Map(
+        [...cells].flatMap(([key, { value, hidden }]) =>
+          hidden === undefined ? [[key, value]] : [],
+        ),
+      ),
+    ]),
+  );
+}
+
 /** A cell with what the public doesn't see of it. */
 export type StoredCell = Cell & { readonly hidden: Hidden | undefined };
 

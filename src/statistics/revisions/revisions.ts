@@ -10,9 +10,9 @@ import type { Sql } from "#src/platform/services.ts";
 import { changesOf } from "../gate/over-time.ts";
 import {
   type CellVintage,
-  type StoredCell,
   type StoredRelease,
   readWholeRelease,
+  shownIn,
 } from "../releases/store.ts";
 
 export type TriangleRow = {
@@ -152,8 +152,8 @@ export async function compareReleases(
   wanted: { readonly table: string | undefined; readonly limit: number },
 ): Promise<Comparison> {
   const [before, after] = [
-    shownOf(await readWholeRelease(sql, from.id)),
-    shownOf(await readWholeRelease(sql, to.id)),
+    shownIn(await readWholeRelease(sql, from.id)),
+    shownIn(await readWholeRelease(sql, to.id)),
   ];
   const changes = changesOf(before, after).filter(
     ({ table }) => wanted.table === undefined || table === wanted.table,
@@ -172,19 +172,4 @@ export async function compareReleases(
         old === undefined || now === undefined ? null : pctText({ before: old, after: now }),
     })),
   };
-}
-
-function shownOf(
-  tables: ReadonlyMap<string, ReadonlyMap<string, StoredCell>>,
-): ReadonlyMap<string, ReadonlyMap<string, bigint>> {
-  return new Map(
-    [...tables].map(([table, cells]) => [
-      table,
-      new Map(
-        [...cells].flatMap(([key, { value, hidden }]) =>
-          hidden === undefined ? [[key, value]] : [],
-        ),
-      ),
-    ]),
-  );
 }

@@ -17,7 +17,10 @@ const CheckedAnswer = z.object({
   position: z.string(),
   ledgerRows: z.string(),
   currency: z.string(),
-  previous: z.object({ sequence: z.number(), changedCells: z.number() }).nullable(),
+  /** The publication before: cells that differ for readers, and hidden ones that differ. */
+  previous: z
+    .object({ sequence: z.number(), changedCells: z.number(), changedHidden: z.number() })
+    .nullable(),
   /** Rows that look wrong; null where the profile has no checks of rows. */
   flagged: z.object({ found: z.int(), confirmed: z.int() }).nullable(),
   tables: z.array(

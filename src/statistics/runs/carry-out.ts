@@ -14,7 +14,12 @@ import { listFlashes } from "../flash-cover/store.ts";
 import { simulatedNotes } from "../releases/simulated-notes.ts";
 import { gateContextOf } from "../releases/gate-context.ts";
 import type { TellProgress } from "../releases/progress.ts";
-import { type CheckedCompilation, compileAndCheck, releasePeriod } from "../releases/publish.ts";
+import {
+  type CheckedCompilation,
+  compileAndCheck,
+  previousOf,
+  releasePeriod,
+} from "../releases/publish.ts";
 import { rebuildReleases } from "../releases/rebuild.ts";
 import type { Compilation, StatisticsServices } from "../releases/releases.ts";
 import { nameCells } from "./cell-names.ts";
@@ -148,13 +153,13 @@ async function countFlagged(app: StatisticsApp, { profile: id, period }: Run) {
 }
 
 function told(app: StatisticsApp, found: CheckedCompilation, flagged: Checked["flagged"]): Checked {
-  const { compiled, gate, changes, before } = found;
+  const { compiled, gate } = found;
   const names = nameCells(compiled.set, contextOf(app, compiled.profile).labelOf);
   return {
     position: compiled.place.position,
     ledgerRows: compiled.place.ledgerRows.toString(),
     currency: compiled.currency,
-    previous: before ? { sequence: before.sequence, changedCells: changes?.length ?? 0 } : null,
+    previous: previousOf(found),
     flagged,
     figures: headlinesOf(found, names),
     gate: nameGate(gate, names),

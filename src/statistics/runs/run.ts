@@ -24,8 +24,12 @@ export type Checked = {
   readonly position: string;
   readonly ledgerRows: string;
   readonly currency: string;
-  /** The publication before, and how many of its cells change. */
-  readonly previous: { readonly sequence: number; readonly changedCells: number } | null;
+  /** The publication before, and how many of its cells change: those readers see, and hidden ones. */
+  readonly previous: {
+    readonly sequence: number;
+    readonly changedCells: number;
+    readonly changedHidden: number;
+  } | null;
   /** Rows that look wrong, and those that were confirmed; null where the profile has no checks. */
   readonly flagged: { readonly found: number; readonly confirmed: number } | null;
   readonly tables: readonly {

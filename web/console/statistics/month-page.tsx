@@ -252,6 +252,9 @@ function Compiled({ board }: { readonly board: Board }) {
               count: checked.previous.changedCells,
               sequence: checked.previous.sequence,
             })}{" "}
+        {checked.previous === null || checked.previous.changedHidden === 0
+          ? null
+          : word("changedHidden", { count: checked.previous.changedHidden })}{" "}
         <Moment at={run.endedAt} />
       </p>
       <GateFindings gate={checked.gate} released={board.next === "none"} />

@@ -33,6 +33,7 @@ export const monthWords = {
     en: "Cells that differ from publication {sequence}: {count}.",
     zh: "与第{sequence}次发布相比，变动单元格{count}个。",
   },
+  changedHidden: { en: "Hidden cells that changed: {count}.", zh: "另有保密单元格变动{count}个。" },
   gate: { en: "Gate findings", zh: "核查结果" },
   passed: { en: "Passed the gate.", zh: "核查通过。" },
   stops: {

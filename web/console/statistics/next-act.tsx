@@ -99,7 +99,7 @@ function ReleaseAct(properties: {
   if (!may || checked.checked === null) return null;
   const { gate, previous } = checked.checked;
   const asks = gate.checks.filter(({ check, toExplain }) => toExplain > 0 && check !== "previous");
-  const changes = previous !== null && previous.changedCells > 0;
+  const changes = previous !== null && previous.changedCells + previous.changedHidden > 0;
   return (
     <>
       <p className="soft">{word("releaseSays")}</p>
