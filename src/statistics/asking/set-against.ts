@@ -3,6 +3,7 @@
  * or the two that were, against each other.
  */
 import { isGroup } from "../questions/phrases/parts.ts";
+import { monthsFrom } from "../questions/phrases/period.ts";
 import { apartOf, runOf } from "../questions/steps/back.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { Question } from "../questions/question.ts";
@@ -25,6 +26,7 @@ export function setAgainst(
   return (
     compared(slots, before, readTime) ??
     fromOtherEnd(slots, before) ??
+    onMonthBefore(slots, before) ??
     inPercent(slots, before) ??
     inTimes(slots, before) ??
     inPoints(slots, before) ??
@@ -113,6 +115,20 @@ function fromOtherEnd(
     (way !== undefined && way !== (lowest ? "down" : "up"));
   if (isOtherWay || other.text === was.period?.text) return undefined;
   return { ...changed(was), kind: "difference", against: other, isAside: true };
+}
+
+/** 比上月多多少: how much more than in the month before */
+function onMonthBefore({ asked, words }: Slots, before: Question): Question | undefined {
+  const [basis, size, ...more] = words;
+  const was = amountOf(before);
+  const { kind, year, firstMonth } = was?.period ?? {};
+  const isAsked = basis?.kind === "basis" && basis.value === "month" && size?.kind === "ask";
+  const isSized = /^(difference|shortfall|apart)$/.test(size?.value ?? "");
+  if (!was || !isAsked || !isSized || more.length > 0 || asked.length !== 2) return undefined;
+  if (kind !== "month" || year === undefined || firstMonth === undefined) return undefined;
+  const [then, month] = firstMonth === 1 ? [year - 1, 12] : [year, firstMonth - 1];
+  const against = monthsFrom(then, month, month);
+  return against && { ...changed(was), kind: "difference", against, isAside: true };
 }
 
 /** "In percent?" after one amount was set against another, which says it. */

@@ -13,6 +13,9 @@ export function severalStep(tokens: readonly Token[], before: Question): Questio
   const step = pointing(tokens);
   if (!step || before.isOpposite || before.isTwelve || before.isTurned) return undefined;
   if (before.ofOrder && !before.parts) return undefined;
+  const isOfChange = step.words.some(isChange) || step.words.some(isPace);
+  // how each grew, after what was asked on the month before, is on the month before
+  if (isOfChange && before.basis === "month") return undefined;
   const found = runOf(before, step.count);
   const run = found && { ...found, amounts: found.amounts.map(plainOf) };
   const isOfTime = step.words.some(({ kind }) => kind === "months" || kind === "quarters");
@@ -257,6 +260,8 @@ function sumInFlow({ words, lead }: Pointing, run: Run, before: Question): Quest
   const isTogether = words.some(({ kind }) => kind === "together");
   if (!isTogether || !isOnly || more.length > 0) return undefined;
   const way = flow?.value ?? run.amounts[0]?.flow;
+  const two = way === "balance" && !flow && !lead ? apartOf(run, before) : undefined;
+  if (two) return { ...two, kind: "sum", side: before.side };
   if (way !== "export" && way !== "import" && way !== "total") return undefined;
   if (lead && !(waysOf[way] ?? []).includes(lead)) return undefined;
   const amounts = run.amounts.map((one): Amount => ({ ...one, flow: way }));

@@ -30,6 +30,7 @@ const asking: readonly TokenKind[] = [
   ...(["ask", "not", "share", "rank"] as const),
   ...([
     "change",
+    "basis",
     "first",
     "extreme",
     "percent",

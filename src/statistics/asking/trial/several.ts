@@ -203,6 +203,32 @@ const englishShares: readonly (readonly AskedStep[])[] = [
   ),
   [euShare, aseanShare, ["The gap in percentage points?", "percentage points less"]],
   [euShare, ["And to Germany?", shareOf("DE")], ["The two together?"]],
+  // what was asked on the month before grew on the month before
+  ...[
+    "Which of the two grew faster?",
+    "Which of the two grew?",
+    "By how much did each change?",
+  ].map((text): readonly AskedStep[] => [
+    ["Exports in December 2024 month on month?", "up 8.6 percent"],
+    ["And imports?", "up 8.4 percent"],
+    [text],
+  ]),
+  ...beside(
+    [
+      [
+        "Trade surplus with the Netherlands in 2024?",
+        money(of("NL", "export") - of("NL", "import")),
+      ],
+      ["And with Spain?", money(of("ES", "export") - of("ES", "import"))],
+    ],
+    ["The two together?", money(sum("export", "NL", "ES") - sum("import", "NL", "ES"))],
+    "The three together?",
+  ),
+  ...beside(
+    [["What was the largest export market in 2024?", "United States"]],
+    ["How much did it buy?", "xports to the United States", money(of("US", "export"))],
+    ...["How much did it sell?", "How much did it buy from Japan?"],
+  ),
   // it is the share that rose or fell
   ...beside(
     [euShare, aseanShare],
@@ -241,6 +267,12 @@ const chineseOn: readonly (readonly AskedStep[])[] = [
     ["分别增长多少？", grew("JP", "export"), grew("KR", "export")],
   ],
   [["2024年对日本出口多少？", money(of("JP", "export"))], ["各增长多少？"]],
+  ...beside(
+    [["2024年12月进口多少？", money(whole("import", "2024-12"))]],
+    ["比上月多多少？", money(whole("import", "2024-12") - whole("import", "2024-11"))],
+    ...["不比上月多多少？"],
+  ),
+  [["2024年进口多少？", money(whole("import", ...y))], ["比上月多多少？"]],
   ...beside(
     [["2024年对日本、韩国、德国出口分别是多少？", german("export")]],
     ["哪个降幅最大？", "其中下降最多的：对日本出口。"],

@@ -491,6 +491,8 @@ const fastest: Question["which"] = { of: "growth", way: "up", isMost: true };
 export function grownOf(run: Run, before: Question): Question | undefined {
   const [first] = run.amounts;
   if (!first || run.by === "period" || first.flow === "balance") return undefined;
+  // what was asked on the month before is no growth on the year before
+  if (before.basis === "month") return undefined;
   const set = { ...before, ...plain, ...first, beside: beside(run) };
   return run.amounts.length === 2
     ? { ...set, kind: "difference", byRate: true }

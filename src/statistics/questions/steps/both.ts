@@ -63,7 +63,9 @@ export function ofBoth(
   const beside = isSamePlace ? [] : [{ flow: before.flow, place: before.place }];
   const now = { flow, place, period, beside, against: isSamePlace ? before.period : undefined };
   const plain = { direction: undefined, isGrowth: false, isYesNo: false, basis: "year" } as const;
-  const leads = kind === "difference" ? leadOf(said) : undefined;
+  // which of two balances is higher is not told apart from which deficit is larger
+  const isSided = before.flow !== "balance" || before.side !== undefined;
+  const leads = kind === "difference" && isSided ? leadOf(said) : undefined;
   return { ...before, ...plain, ...now, kind, leads, earlier: undefined, isCarried: true };
 }
 

@@ -19,7 +19,7 @@ import { fromBoth } from "./both.ts";
 import { markStep } from "./mark.ts";
 import { ofAlone, oneOfThose } from "./named.ts";
 import { restOfThem } from "./rest.ts";
-import { memberOfGroup, risenBy, theGroup } from "./taken.ts";
+import { boughtByIt, memberOfGroup, risenBy, theGroup } from "./taken.ts";
 
 /** Undefined where the step says something else. */
 export function movedStep(said: readonly Token[], context: StepContext): Moved | undefined {
@@ -53,6 +53,7 @@ export function movedStep(said: readonly Token[], context: StepContext): Moved |
     ourWay(words, before) ??
     turnedWay(words, before) ??
     theirWay(words, before) ??
+    boughtByIt(words, before) ??
     oneOfThose(words, before) ??
     whoseSurplus(words, before) ??
     wholeOfGroup(words, before) ??

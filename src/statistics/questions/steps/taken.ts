@@ -6,6 +6,7 @@
 import { isGroup } from "../phrases/parts.ts";
 import type { Token, TokenKind } from "../words/tokens.ts";
 import type { Question } from "../question.ts";
+import { ofAlone } from "./named.ts";
 import {
   type Moved,
   type StepContext,
@@ -121,4 +122,18 @@ export function grownThen(said: readonly Token[], found: Question): Moved | unde
   const isBasis = words.some(({ kind, value }) => kind === "basis" && value === "year");
   const isPlain = words.every((one) => isGrowth(one) || isAsking(one));
   return isBasis && isPlain && isOfOne(found) ? { tokens: said, before: found } : undefined;
+}
+
+/** "How much did it buy?" after the largest buyer: what we sell to it, as the order says. */
+export function boughtByIt(words: readonly Token[], before: Question): Moved | undefined {
+  const { told, kind, top = 1, place, flow } = before;
+  const isOne = kind === "rank" && !place && told?.dimension === "partner" && top === 1;
+  const [it, deal, ...more] = words.filter((one) => !isAsking(one));
+  const isIt = it?.kind === "pronoun" && /^(it|they|[它其])$/.test(it.text);
+  const isTheirs =
+    (flow === "export" && /^(buy|bought|purchased?)$/.test(deal?.text ?? "")) ||
+    (flow === "import" && /^(sell|sold)$/.test(deal?.text ?? ""));
+  if (!isOne || !isIt || !isTheirs || more.length > 0 || before.isTurned) return undefined;
+  const tokens: readonly Token[] = [{ kind: "place", value: "", text: it.text, place: told }];
+  return { tokens, before: ofAlone(before, told) };
 }
