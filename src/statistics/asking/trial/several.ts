@@ -203,6 +203,20 @@ const englishShares: readonly (readonly AskedStep[])[] = [
   ),
   [euShare, aseanShare, ["The gap in percentage points?", "percentage points less"]],
   [euShare, ["And to Germany?", shareOf("DE")], ["The two together?"]],
+  // what was put right is none of the two, and a month of the year is no second
+  [japan, ["Not Japan, Korea", money(of("KR", "export"))], ["Which of the two is larger?"]],
+  [
+    japan,
+    korea,
+    ["No, I meant imports", "mports from the Republic of Korea", money(of("KR", "import"))],
+    ["Which of the two is larger?"],
+  ],
+  [
+    japan,
+    korea,
+    ["And in May?", "May 2024", money(withPartner("KR", "export", "2024-05"))],
+    ["Which of the two is larger?"],
+  ],
   // what was asked on the month before grew on the month before
   ...[
     "Which of the two grew faster?",
@@ -267,6 +281,18 @@ const chineseOn: readonly (readonly AskedStep[])[] = [
     ["分别增长多少？", grew("JP", "export"), grew("KR", "export")],
   ],
   [["2024年对日本出口多少？", money(of("JP", "export"))], ["各增长多少？"]],
+  [
+    ["2024年对日本出口多少？", money(of("JP", "export"))],
+    ["对韩国呢？", money(of("KR", "export"))],
+    ["不是韩国，是越南", money(of("VN", "export"))],
+    ["哪个更大？", "对越南出口", "比对日本出口", money(of("VN", "export") - of("JP", "export"))],
+  ],
+  [
+    ["2024年对东盟出口多少？", money(of("AGG-ASEAN", "export"))],
+    ["其中越南呢？", money(of("VN", "export"))],
+    ["泰国呢？", money(of("TH", "export"))],
+    ["哪个最大？"],
+  ],
   ...beside(
     [["2024年12月进口多少？", money(whole("import", "2024-12"))]],
     ["比上月多多少？", money(whole("import", "2024-12") - whole("import", "2024-11"))],

@@ -384,6 +384,11 @@ export function runOf(before: Question, number: number | undefined): Run | undef
     const amounts = stop < 0 ? all : all.slice(0, stop);
     // without a number all that was asked of is meant, or it is not certain what is
     const isWhole = number === undefined ? stop < 0 : amounts.length === number;
+    // 其中越南呢, 泰国呢 after ASEAN: which of them is the largest is of the members
+    const [whole, ...members] = amounts.toReversed().map(({ place }) => place);
+    const isGroupFirst = whole !== undefined && isGroup(whole) && members.length > 1;
+    const areMembers = isGroupFirst && members.every((place) => place && !isGroup(place));
+    if (by === "place" && areMembers && number === undefined) return undefined;
     if (amounts.length > 1 && isWhole) return { amounts: amounts.toReversed(), by };
   }
   return undefined;

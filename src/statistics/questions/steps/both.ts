@@ -59,6 +59,8 @@ export function ofBoth(
   const isSamePlace = earlier.place === before.place && earlier.flow === before.flow;
   const isSameTime = earlier.period?.text === before.period?.text;
   if (isSamePlace === isSameTime) return undefined;
+  // a year and a month of it are no two
+  if (isSamePlace && areNested(earlier.period, before.period)) return undefined;
   const { flow, place, period } = earlier;
   const beside = isSamePlace ? [] : [{ flow: before.flow, place: before.place }];
   const now = { flow, place, period, beside, against: isSamePlace ? before.period : undefined };
@@ -67,6 +69,13 @@ export function ofBoth(
   const isSided = before.flow !== "balance" || before.side !== undefined;
   const leads = kind === "difference" && isSided ? leadOf(said) : undefined;
   return { ...before, ...plain, ...now, kind, leads, earlier: undefined, isCarried: true };
+}
+
+function areNested(a: Question["period"], b: Question["period"]): boolean {
+  if (!a || !b || a.year !== b.year) return false;
+  const holds = (one: typeof a, other: typeof a): boolean =>
+    one.firstMonth <= other.firstMonth && other.lastMonth <= one.lastMonth;
+  return holds(a, b) || holds(b, a);
 }
 
 /** "Which is larger?", "how much more is that?" are told of the larger first. */

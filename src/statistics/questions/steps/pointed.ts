@@ -36,8 +36,11 @@ export function pointedAt(
   if (order) return pointedAt(order.tokens, { ...context, before: order.before });
   const beside = found && neighbour(said, { ...step, before: found });
   if (beside) return { tokens: beside, before: found };
+  // what is put right is none of those that were asked of
+  const right = corrected(all, before);
+  const earlier = right?.some(({ kind }) => kind === "flow") ? undefined : before.earlier;
+  if (right) return { tokens: right, before: { ...before, earlier, isUntold: true } };
   const tokens =
-    corrected(all, before) ??
     onlyThat(said, before) ??
     neighbour(said, step) ??
     addedTo(said, before) ??
