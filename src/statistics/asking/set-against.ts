@@ -60,7 +60,8 @@ function compared(slots: Slots, before: Question, readTime: TimeReader): Questio
   const byRate = isRate || isGrown;
   // an amount that is traded is set against another by rules of its own
   const isPlainTime = isOfTime && was.kind === "growth" && !was.isGrowth;
-  const isOwn = was === before && before.flow !== "balance";
+  const isNamedWhole = slots.flows.length > 0 && slots.places.length > 0;
+  const isOwn = was === before && before.flow !== "balance" && !isNamedWhole;
   if (!byRate && isOwn && !isPlainTime) return undefined;
   const isSized = asked.some(({ kind, value }) => kind === "ask" && value !== "points");
   if (byRate && (before.flow === "balance" || isSized)) return undefined;

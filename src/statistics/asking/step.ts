@@ -129,9 +129,22 @@ export function readStep(
 ): Question | RefusedQuestion {
   const { question: before, isLast, isTold } = thread;
   const read = readWords(text, vocabulary, thread, when);
+  if (!("reason" in read)) return ledBy(read, tokensOf(text, vocabulary) ?? []);
   // where its words alone are not certain it may be a change to the question before
-  if (!("reason" in read) || !isLast || !isTold || !before) return read;
+  if (!isLast || !isTold || !before) return read;
   return changedBy(text, { before, vocabulary, ...when }) ?? read;
+}
+
+/** "Which is larger?" after two beside each other is told of the larger first. */
+function ledBy(read: Question, tokens: readonly Token[]): Question {
+  const isOfTwo = read.kind === "difference" && read.isCarried && !read.byRate && !read.isYesNo;
+  const isSided = read.flow !== "balance" || read.side !== undefined;
+  const isWho = tokens.some(({ kind, value }) => kind === "ask" && /^whom?$/.test(value));
+  const ways = tokens.filter(({ kind, value }) => {
+    return (kind === "more" || kind === "less") && value !== "rate";
+  });
+  if (!isOfTwo || !isSided || !isWho || ways.length !== 1 || read.leads) return read;
+  return { ...read, leads: ways[0]?.kind === "more" ? "larger" : "smaller" };
 }
 
 type StepTime = {

@@ -196,6 +196,16 @@ const englishOn: readonly (readonly AskedStep[])[] = [
     ["Of which Brazil?", money(of("BR", "import"))],
     ["Second biggest supplier there?", "Chile", money(of("CL", "import"))],
   ],
+  ...beside(
+    ["Exports to the EU and to ASEAN in 2024", to("AGG-EU27"), to("AGG-ASEAN")],
+    ["Which is larger?", "Exports to ASEAN in 2024 came to", "13.6 percent"],
+    "Which is not larger?",
+  ),
+  [
+    ["Exports in October 2024", money(whole("export", "2024-10"))],
+    ["How did that compare with September?", money(whole("export", "2024-09"))],
+    ["And with a year before?", "up 11.2 percent"],
+  ],
   // what fell faster fell by more
   [
     ["How much did exports to Japan fall in 2024?", rate("JP", "export")],
@@ -253,6 +263,11 @@ const chineseOn: readonly (readonly AskedStep[])[] = [
     ["2024年对印度出口多少？", to("IN")],
     ["是从印度进口的几倍？", times(of("IN", "export"), of("IN", "import"))],
     ...["是对印度进口的几倍？", "不是从印度进口的几倍？", "是印度从我国进口的几倍？"],
+  ),
+  ...beside(
+    ["2024年自越南进口多少？", money(of("VN", "import"))],
+    ["比自泰国进口多多少？", money(of("VN", "import") - of("TH", "import"))],
+    ...["比自泰国出口多多少？", "不比自泰国进口多多少？"],
   ),
   // a share of exports beside one of imports
   [["2024年对印度出口占比多少？", partShare("IN")], ["比从印度进口高吗？"]],

@@ -32,7 +32,11 @@ export const stepEnglish: WordTable = [
   ["near", "latter", "the latter|latter|of the latter|the second of the two"],
   ["aux", "", "comes"],
   ["near", "turned", "in the other direction|the other way round|the other way around"],
-  ["basis", "year", "with a year ago|compare with a year ago|compared with a year ago"],
+  [
+    "basis",
+    "year",
+    "with a year before|with the year before|with a year ago|compare with a year ago|compared with a year ago",
+  ],
   ["basis", "year", "on a year ago|on a year before|on a year earlier|against a year ago"],
   [
     "cumulative",
