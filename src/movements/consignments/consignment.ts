@@ -43,6 +43,13 @@ export type Landing = {
   readonly at: Temporal.Instant;
 };
 
+/** What one party says has left by one call. */
+export type ToldDeparture = {
+  readonly call: string;
+  readonly by: string;
+  readonly quantity: Quantity;
+};
+
 /** What one declaration took by its release. */
 export type WriteOff = {
   readonly declaration: DeclarationKey;
@@ -87,6 +94,8 @@ export type HeldConsignment = {
   readonly writeOffs: readonly WriteOff[];
   /** Left without a release: an officer decides on them. */
   readonly leftUnreleased: Quantity;
+  /** What reports say has left: told by several parties, it left once. */
+  readonly departures: readonly ToldDeparture[];
   readonly seizedFor: string | undefined;
   /** The call that carries the goods on under customs control. */
   readonly onwardCall: string | undefined;
@@ -131,6 +140,7 @@ export function newConsignment(first: {
     landedByMove: nothing,
     writeOffs: [],
     leftUnreleased: nothing,
+    departures: [],
     seizedFor: undefined,
     onwardCall: undefined,
     carriedOn: nothing,

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
-import { bill, type MadeEvent, messageOf, playEvents } from "./made-play.ts";
+import { bill, declarationOf, type MadeEvent, messageOf, playEvents } from "./made-play.ts";
 
 describe("goods that leave", () => {
   const two = messageOf("manifest", "M1", [
@@ -8,6 +8,7 @@ describe("goods that leave", () => {
     ["BL2", 5, "500"],
   ]);
   const reason = { reason: "r" };
+  const leaves = "2026-03-02T10:00:00Z";
   const left = messageOf("departure", "L1", [["BL1", 10, "1000"]], { leg: "inland" });
   const alarmsOf = (...events: readonly MadeEvent[]) =>
     playEvents([two, ...events]).summary.alarms.map(({ code }) => code);
@@ -72,6 +73,54 @@ describe("goods that leave", () => {
     assert.deepEqual(said, [
       "A departure must state the place.",
       "An outturn must state the place.",
+    ]);
+  });
+
+  test("a departure that carrier and keeper tell of the same truck leaves once, the larger", () => {
+    const truck = { leg: "inland", conveyance: { mode: "truck", id: "TG1" }, at: leaves };
+    const told = (reference: string, packages: number, changes: object = {}) =>
+      messageOf("departure", reference, [["BL1", packages, String(100 * packages)]], {
+        ...truck,
+        ...changes,
+      });
+    const keeper = { by: "K", place: "Y1" };
+    const goneOf = (...departures: readonly MadeEvent[]) => {
+      const released = [
+        messageOf("arrival", "A1", [["BL1", 10, "1000"]]),
+        declarationOf("D1", [["BL1", 10]]),
+      ];
+      const { summary } = playEvents([two, ...released, ...departures]);
+      const [gone] = summary.consignments;
+      return [
+        gone?.left,
+        ...summary.declarations.map(({ status }) => status),
+        ...summary.alarms.map(({ code }) => code),
+      ];
+    };
+    assert.deepEqual(goneOf(told("L1", 5), told("L2", 5, keeper)), [5, "released"]);
+    assert.deepEqual(goneOf(told("L1", 5), told("L2", 7, keeper)), [7, "released"]);
+    assert.deepEqual(goneOf(told("L1", 7), told("L2", 5, keeper)), [7, "released"]);
+    assert.deepEqual(goneOf(told("L1", 10), told("L2", 10, keeper)), [10, "cleared"]);
+    assert.deepEqual(goneOf(told("L1", 10), told("L2", 0, keeper)), [10, "cleared"]);
+    assert.deepEqual(goneOf(told("L1", 0), told("L2", 10, keeper)), [10, "cleared"]);
+    // two parts of one party, another truck, and another minute are further goods
+    assert.deepEqual(goneOf(told("L1", 5), told("L2", 5)), [10, "cleared"]);
+    const [other, later] = [{ mode: "truck", id: "TG2" }, "2026-03-02T10:01:00Z"];
+    assert.deepEqual(goneOf(told("L1", 5), told("L2", 5, { ...keeper, conveyance: other })), [
+      10,
+      "cleared",
+    ]);
+    assert.deepEqual(goneOf(told("L1", 5), told("L2", 5, { ...keeper, at: later })), [
+      10,
+      "cleared",
+    ]);
+    // beyond the release it is one alarm
+    assert.deepEqual(goneOf(told("L1", 12), told("L2", 12, keeper)), [10, "cleared", "CGN-102"]);
+    // what is not there any more, whoever tells it
+    assert.deepEqual(goneOf(told("L1", 10), told("L2", 5, { ...keeper, conveyance: other })), [
+      10,
+      "cleared",
+      "CGN-102",
     ]);
   });
 });

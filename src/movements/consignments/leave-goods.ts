@@ -33,6 +33,7 @@ import { missingParts, noteIsUnusable, notYourPlace, printDocument } from "./rul
 import { begin, later, quantityOf, type StatedMessage } from "./state-goods.ts";
 import { takeOut } from "./stock.ts";
 import { takenBy } from "./taken-goods.ts";
+import { newlySaid, toldByOthers, withTold } from "./told-departures.ts";
 import { carrierFor, has, isPossible, requireConsignment, requireDeclaration } from "./who.ts";
 
 /** What is said to have left; absent: all that may. */
@@ -60,17 +61,48 @@ export function departGoods(draft: Draft, message: StatedMessage): void {
     if (!known && carrier === undefined) return;
     const held = known ?? firstHeardOf(draft, message, stated, carrier ?? "");
     const massMg = grossMassKg === undefined ? undefined : readMass(grossMassKg);
-    const said = { packages: packages === 0 ? undefined : packages, massMg };
-    const isOnward = message.leg === "border" && isOnwardCall(held.onwardCall, message.call);
-    if (isOnward && held.seizedFor === undefined) {
-      const lastSaidAt = later(held.lastSaidAt, message.at);
-      keep(draft, { ...held, lastSaidAt, carriedOn: plus(held.carriedOn, goingOn(held, said)) });
-      return;
-    }
-    // what is carried on may be loaded over; its document says in what it came
-    raiseEquipment(draft, held, stated);
-    leave(draft, held, { ...said, at: message.at });
+    goOut(draft, held, { message, stated, said: { packages: packages || undefined, massMg } });
   });
+}
+
+type GoingOut = {
+  readonly message: StatedMessage;
+  readonly stated: StatedMessage["consignments"][number];
+  readonly said: LeavingQuantity;
+};
+
+/** What another party told of the same call left with it, and leaves no second time. */
+function goOut(draft: Draft, held: HeldConsignment, { message, stated, said }: GoingOut): void {
+  const teller = { call: message.call, by: message.party.id };
+  const told = toldByOthers(held, teller);
+  const isBulk = held.stated.packages === 0 && said.massMg !== undefined;
+  const isStated = said.packages !== undefined || isBulk;
+  const rest = newlySaid(said, { told, isBulk });
+  // all of it left with what the other told
+  const isAll = !isStated && !isNothing(told) && isNothing(wantedOf(held, { at: message.at }));
+  const gone = !rest || isAll ? nothing : takeAway(draft, held, { message, stated, said: rest });
+  const now = draft.consignments.get(held.id) ?? held;
+  const quantity = isStated
+    ? { packages: said.packages ?? 0, massMg: said.massMg ?? 0n }
+    : plus(told, gone);
+  const lastSaidAt = later(now.lastSaidAt, message.at);
+  keep(draft, { ...now, lastSaidAt, departures: withTold(now, { ...teller, quantity }) });
+}
+
+function takeAway(
+  draft: Draft,
+  held: HeldConsignment,
+  { message, stated, said }: GoingOut,
+): Quantity {
+  const isOnward = message.leg === "border" && isOnwardCall(held.onwardCall, message.call);
+  if (isOnward && held.seizedFor === undefined) {
+    const going = goingOn(held, said);
+    keep(draft, { ...held, carriedOn: plus(held.carriedOn, going) });
+    return going;
+  }
+  // what is carried on may be loaded over; its document says in what it came
+  raiseEquipment(draft, held, stated);
+  return leave(draft, held, { ...said, at: message.at });
 }
 
 /** What is said to go on, as far as it is there; all of it where nothing is said. */
@@ -230,7 +262,7 @@ export function leave(draft: Draft, held: HeldConsignment, leaving: Leaving): Qu
   const name = printDocument(held.document);
   if (!isNothing(rest.beyond) || isNothing(wanted)) {
     // nothing is there: it left before, or went over to other documents
-    const isNoMore = !isNothing(goneOf(held)) || hasGoneOver(held);
+    const isNoMore = !isNothing(plus(goneOf(held), released)) || hasGoneOver(held);
     const isTooMuch = isNothing(rest.unreleased) && isNoMore;
     draft.alarms.push(alarm(isTooMuch ? "CGN-102" : "CGN-101", name));
   } else if (leaving.massMg !== undefined && leaving.massMg > released.massMg) {

@@ -403,6 +403,32 @@ describeWithDatabase("consignments at their place", (database) => {
     );
   });
 
+  test("a part that carrier and keeper report of the same truck is gone once and clears nothing", async () => {
+    const { number, consignmentId } = await releaseOf("BLG11");
+    const truck = {
+      report: "departure",
+      leg: "inland",
+      conveyance: { mode: "truck", id: "TG1" },
+      at: "2026-11-25T12:00:00+08:00",
+    };
+    const noteOf = async () => (await send("yard", "GET", `/release-notes/${number}`)).json;
+    await tell("line", "BLG11", truck, 5);
+    await tell("yard", "BLG11", truck, 5);
+    assert.equal((await noteOf()).rest.packages, 5);
+    const [own] = await notesOf(trader, "document=BLG11");
+    const path = `/declarations/${own?.declarationId ?? ""}`;
+    assert.equal((await send(trader, "GET", path)).json.status, "released");
+    await tell("yard", "BLG11", { ...truck, conveyance: { mode: "truck", id: "TG2" } }, 5);
+    assert.equal((await noteOf()).rest.packages, 0);
+    assert.equal((await send(trader, "GET", path)).json.status, "cleared");
+    const { cases } = await show("line", consignmentId);
+    assert.deepEqual(
+      cases.map(({ code }) => code),
+      [],
+    );
+    assert.deepEqual(await findConsignmentFaults(database.sql, 10), []);
+  });
+
   test("a release that is taken back revokes its note", async () => {
     const { number, consignmentId } = await releaseOf("BLG6");
     const [own] = await notesOf(trader, "document=BLG6");

@@ -13,6 +13,7 @@ import {
   landedOf,
   leftOf,
   stateOf,
+  type ToldDeparture,
   type WriteOff,
   writtenOffOf,
 } from "../consignment.ts";
@@ -64,6 +65,7 @@ const Content = z.object({
     .optional(),
   landedByMove: Amount.optional(),
   leftUnreleased: Amount.optional(),
+  departures: z.array(z.object({ call: z.string(), by: z.string(), quantity: Amount })).optional(),
   seizedFor: z.string().optional(),
   onwardCall: z.string().optional(),
   carriedOn: Amount.optional(),
@@ -91,7 +93,7 @@ export function readAmount({ packages, massKg }: Amount): Quantity {
 export function contentOf(held: HeldConsignment): Content {
   const { master, versions, isManifested, seizedFor, onwardCall, ending, raised, seals } = held;
   const { consignee, office, disposed, extendedUntil } = held;
-  const { landedByMove, leftUnreleased, carriedOn } = held;
+  const { landedByMove, leftUnreleased, carriedOn, departures } = held;
   return {
     ...(master === undefined ? {} : { master }),
     ...(consignee === undefined ? {} : { consignee }),
@@ -102,6 +104,7 @@ export function contentOf(held: HeldConsignment): Content {
     ...(held.landings.length === 0 ? {} : { landings: held.landings.map(printLanding) }),
     ...(isNothing(landedByMove) ? {} : { landedByMove: printAmount(landedByMove) }),
     ...(isNothing(leftUnreleased) ? {} : { leftUnreleased: printAmount(leftUnreleased) }),
+    ...(departures.length === 0 ? {} : { departures: departures.map(printTold) }),
     ...(seizedFor === undefined ? {} : { seizedFor }),
     ...(onwardCall === undefined ? {} : { onwardCall }),
     ...(isNothing(carriedOn) ? {} : { carriedOn: printAmount(carriedOn) }),
@@ -122,6 +125,10 @@ function printLanding({ quantity, lies, at, ...landing }: Landing) {
   };
 }
 
+function printTold({ quantity, ...told }: ToldDeparture) {
+  return { ...told, quantity: printAmount(quantity) };
+}
+
 export type HeldColumns = Pick<
   HeldConsignment,
   "carrier" | "document" | "number" | "containers" | "call" | "stated"
@@ -135,7 +142,7 @@ export type HeldColumns = Pick<
 
 /** The other way. @throws ZodError where the content is not what was written */
 export function heldFrom({ period, content, ...columns }: HeldColumns): HeldConsignment {
-  const { landings = [], ...said } = Content.parse(content);
+  const { landings = [], departures = [], ...said } = Content.parse(content);
   const amount = (printed: Amount | undefined) => (printed ? readAmount(printed) : nothing);
   return {
     ...columns,
@@ -158,6 +165,10 @@ export function heldFrom({ period, content, ...columns }: HeldColumns): HeldCons
     })),
     landedByMove: amount(said.landedByMove),
     leftUnreleased: amount(said.leftUnreleased),
+    departures: departures.map(({ quantity, ...told }) => ({
+      ...told,
+      quantity: readAmount(quantity),
+    })),
     carriedOn: amount(said.carriedOn),
     disposed: amount(said.disposed),
     raised: said.raised ?? [],
