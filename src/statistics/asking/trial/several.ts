@@ -217,6 +217,14 @@ const englishShares: readonly (readonly AskedStep[])[] = [
     ["And in May?", "May 2024", money(withPartner("KR", "export", "2024-05"))],
     ["Which of the two is larger?"],
   ],
+  [
+    [
+      "Exports and imports with Japan and Korea in 2024",
+      ...(["export", "import"] as const).flatMap((flow) =>
+        ["JP", "KR"].map((code) => money(of(code, flow))),
+      ),
+    ],
+  ],
   // what was asked on the month before grew on the month before
   ...[
     "Which of the two grew faster?",
@@ -281,6 +289,15 @@ const chineseOn: readonly (readonly AskedStep[])[] = [
     ["分别增长多少？", grew("JP", "export"), grew("KR", "export")],
   ],
   [["2024年对日本出口多少？", money(of("JP", "export"))], ["各增长多少？"]],
+  // both flows with each of them
+  [
+    [
+      "2024年对日本、韩国进口和出口各多少？",
+      ...(["export", "import"] as const).flatMap((flow) =>
+        ["JP", "KR"].map((code) => money(of(code, flow))),
+      ),
+    ],
+  ],
   [
     ["2024年对日本出口多少？", money(of("JP", "export"))],
     ["对韩国呢？", money(of("KR", "export"))],

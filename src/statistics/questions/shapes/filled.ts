@@ -76,12 +76,11 @@ export function filled(
   const main = isKept && before ? before.flow : isBoth ? trade.leads : flow;
   const other = main === "import" ? "export" : "import";
   if (isBoth && !isEach) return partsMissing;
-  const listed: readonly FlowPart[] = [
-    { flow: main, place: parts.place },
-    ...parts.others.map((place) => ({ flow: main, place })),
-    ...(isEach ? [{ flow: other, place: parts.place } as const] : []),
-    ...listedBeside.map((one) => ({ flow: one, place: parts.place })),
-  ];
+  // both flows with each of several partners, and not with the first alone
+  const flows = [main, ...(isEach ? ([other] as const) : []), ...listedBeside];
+  const listed: readonly FlowPart[] = flows.flatMap((one) =>
+    [parts.place, ...parts.others].map((place) => ({ flow: one, place })),
+  );
   const isTurnedRound = isSet && !pair && signals.leadsWithBase("flow", "party");
   const all = trade.each.length > 0 ? trade.each : listed;
   const [first = listed[0], ...beside] = isTurnedRound ? all.toReversed() : all;
