@@ -178,7 +178,18 @@ function inTimes(slots: Slots, before: Question): Question | undefined {
   }
   const was = amountOf(before);
   if (!other || !was || isOfOtherWhole(before, other)) return undefined;
-  return { ...changed(was), ...other, kind: "ratio", isEitherSide: before.flow === "balance" };
+  // "how many times as large were exports?" asks of the one that it names, not of what was told
+  const isSubject =
+    before.locale === "en" &&
+    !asked.some(({ kind, text }) => kind === "than" || /\bas$/.test(text));
+  const leads = isSubject ? ("larger" as const) : undefined;
+  return {
+    ...changed(was),
+    ...other,
+    kind: "ratio",
+    leads,
+    isEitherSide: before.flow === "balance",
+  };
 }
 
 /** Two amounts that were asked of one by one. */

@@ -112,6 +112,18 @@ const half = (code: string, flow: "export" | "import"): number =>
 
 /** After a share, beside a group, in whose shares, from the bloc. */
 const englishOn: readonly (readonly AskedStep[])[] = [
+  [
+    ["Imports in 2024?", money(whole("import", ...y))],
+    [
+      "How many times as large were exports?",
+      times(whole("export", ...y), whole("import", ...y)),
+      "Exports in 2024",
+    ],
+  ],
+  [
+    ["Imports in 2024?", money(whole("import", ...y))],
+    ["How many times as large as exports?", times(whole("import", ...y), whole("export", ...y))],
+  ],
   ...beside(
     shared,
     ["More than to Thailand?", "xports to Vietnam", to("VN"), to("TH")],
