@@ -21,6 +21,7 @@ import { effect, type Emission, type StepContext } from "../../step.ts";
 import { rejoinedAs, rejoinGoods } from "./rejoin-goods.ts";
 import {
   checkPartState,
+  disposedWithout,
   getSeizedPart,
   type PartWords,
   type SeizedPart,
@@ -129,9 +130,10 @@ function rejoin(
   context: StepContext,
 ): Emission<"goods.rejoined"> {
   const version = (stage.version ?? 1) + 1;
-  const { id: findingId, pieces, answeredAfter } = part;
-  // findings that the seizure answered stand against the release again
-  const again = answeredAfter === undefined ? {} : { disposedIn: answeredAfter };
+  const { id: findingId, pieces } = part;
+  const { tasks } = context.known.controls.get(stage.id) ?? { tasks: [] };
+  const disposedIn = disposedWithout(part, stage, tasks);
+  const again = disposedIn === (stage.disposedIn ?? 1) ? {} : { disposedIn };
   const said = { declarationId: stage.id, by: actor, reason: giving.reason, at: context.now };
   const { effects, ...answered } = carriedOut(
     stage,

@@ -274,6 +274,20 @@ describeWithDatabase("part of the goods that is seized", (database) => {
     assert.deepEqual((await heldOf(one)).toSorted().at(-1), "3 5 001 destroy held");
   });
 
+  test("of an item that is seized in part, then wholly: what comes back is what was found", async () => {
+    const making = { reference: "PS-BOTH", price: "1000.00", items: 2 };
+    for (const order of ["first", "second"] as const) {
+      const one = await desk.lodge({ ...making, reference: `${making.reference}-${order}` });
+      await desk.find(one, "refused", [{ item: 1 }]);
+      const { seizureId: part } = await seize(one, [{ item: 1, quantity: "5", unit: "KGM" }]);
+      const { seizureId: rest } = await seize(one, [{ item: 1 }]);
+      assert.equal(await giveBack(one, order === "first" ? part : rest), "under-control");
+      await assert.rejects(desk.decide(one), { code: "FINDING_REFUSES" }, order);
+      assert.equal(await giveBack(one, order === "first" ? rest : part), "under-control");
+      await assert.rejects(desk.decide(one), { code: "FINDING_REFUSES" }, order);
+    }
+  });
+
   test("stays seized where the rest is seized and given back, and counts as it did", async () => {
     const one = await desk.lodge({ reference: "PS-6", price: "1000.02" });
     const [half, whole] = [

@@ -90,6 +90,10 @@ export function seizePart(
     against.length > 0 &&
     isCovered(against, goods, { document: stage.document, control: profile.control });
   const answered = answers ? { answeredAfter: stage.disposedIn ?? 1 } : {};
+  const foundBy = against
+    .filter(({ items }) => goods.some(({ item }) => !items || items.includes(item)))
+    .map(({ caseId, task }) => ({ caseId, task }));
+  const standing = foundBy.length === 0 ? {} : { foundBy };
   const { infringements = [] } = stage;
   checkUndetained(profile, { category: found?.category, goods }, stage);
   const declared = { document: stage.document, control: profile.control };
@@ -99,7 +103,8 @@ export function seizePart(
   const moved = withPieces(left, infringements, { gone: goods, pieces });
   const suspected = suspectedIn(infringements, goods);
   const held = suspected.length === 0 ? {} : { suspected };
-  const part: SeizedPart = { id, goods, items, leftBy: version, pieces, ...answered, ...held };
+  const bound = { ...answered, ...standing, ...held };
+  const part: SeizedPart = { id, goods, items, leftBy: version, pieces, ...bound };
   return {
     event: "goods.divided",
     stage: {

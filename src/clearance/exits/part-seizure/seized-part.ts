@@ -8,6 +8,7 @@
 import { numberOf, sayStatuses, statusText } from "#src/clearance/declaration/status-text.ts";
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Profile } from "#src/registers/profile.ts";
+import type { SeenTask } from "../../control/acts/earlier-acts.ts";
 import type { GoneGoods } from "../disposal/divide-goods.ts";
 import type { RequestId } from "../../request/request.ts";
 import type { Registered } from "../../stages.ts";
@@ -28,6 +29,8 @@ export type SeizedPart = {
   readonly pieces: readonly string[];
   /** It answered findings against release: version by which goods had been disposed of before. */
   readonly answeredAfter?: number;
+  /** Tasks whose findings stood against goods of its items; absent: none. */
+  readonly foundBy?: readonly Pick<SeenTask, "caseId" | "task">[];
   /** Suspected goods of its items, which are suspected again where it is given back; absent: none. */
   readonly suspected?: readonly SuspectedPart[];
 };
@@ -72,6 +75,22 @@ export function getSeizedPart({ id, seizedParts = [] }: Registered, part: string
     message: `Declaration ${id} has no seized part ${part} that waits for a decision.`,
     fix: "GET /api/v1/declarations/{id}/seized-parts lists them.",
   });
+}
+
+/**
+ * Version by which goods were disposed of, as it counts once a part is given back: findings that its seizure
+ * answered stand again, and so do those about its goods that something else answered while it was away.
+ */
+export function disposedWithout(
+  { answeredAfter, foundBy = [] }: SeizedPart,
+  { disposedIn = 1 }: Pick<Registered, "disposedIn">,
+  tasks: readonly SeenTask[],
+): number {
+  const found = tasks.filter(
+    ({ caseId, task, result }) =>
+      result === "refused" && foundBy.some((one) => one.caseId === caseId && one.task === task),
+  );
+  return Math.min(answeredAfter ?? disposedIn, ...found.map(({ version }) => version ?? 1));
 }
 
 /** The declaration without a part that was decided. */
