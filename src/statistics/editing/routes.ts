@@ -57,8 +57,8 @@ export const routes: readonly Route<StatisticsApp>[] = [
     policy: statistician,
     sensitive,
     says: {
-      en: "Suspicious rows of a month, by their effect on published figures",
-      zh: "某月可疑记录，按对公布数据的影响排序",
+      en: "Suspicious rows of a month, the most likely errors first",
+      zh: "某月可疑记录，最可能有误的在前",
     },
     query: Place.extend({
       period: PeriodText,

@@ -1,7 +1,7 @@
 /** Texts of editing: rows that look wrong, a row beside its peers, decisions, questions to traders. */
 
 export const editingTexts = {
-  says: "Suspicious rows of a month, those with the largest effect on published figures first. Checks change nothing; each decision is recorded separately with its reason and can be reversed.",
+  says: "Suspicious rows of a month, those most likely to be wrong first, weighted by their share of published figures. Checks change nothing; each decision is recorded separately with its reason and can be reversed.",
   period: "Month",
   show: "Show",
   shown: { rows: "suspicious rows", decisions: "decisions", questions: "queries" },
@@ -25,7 +25,7 @@ export const editingTexts = {
   commodity: "Commodity begins with",
   trader: "Trader",
   summary:
-    "Rows checked: {{rows}}. Suspicious: {{suspicious}}; within the limits, but with much of a published figure: {{leads}}; confirmed earlier: {{confirmed}}. The ten with the largest effect are shown first.",
+    "Rows checked: {{rows}}. Suspicious: {{suspicious}}; within the limits, but with much of a published figure: {{leads}}; confirmed earlier: {{confirmed}}. The first ten are shown.",
   byCheck: "Findings by check",
   none: "There are no suspicious rows.",
   noneChosen: "No rows match the filters.",

@@ -47,7 +47,7 @@ export const tourTexts = {
     riskModels: "Risk models shows what each model finds and whether it drifts.",
     month:
       "Month board leads a month to its publication: what is next, who is responsible, and what the gate found.",
-    editing: "Data editing lists suspicious records, those with the largest effect first.",
+    editing: "Data editing lists suspicious records, those most likely to be wrong first.",
     health:
       "Health says in sentences what is in order and what is not, with the curves of the last hour.",
     registers: "Registers holds codes, rates and measures, and imports new ones.",

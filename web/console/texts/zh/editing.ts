@@ -5,7 +5,7 @@
 import type { editingTexts as editingEnglish } from "../editing.ts";
 
 export const editingTexts: typeof editingEnglish = {
-  says: "某月可疑记录，按对公布数据的影响由大到小排列。核查不改动任何数据；每项决定单独记录并注明理由，且可撤销。",
+  says: "某月可疑记录，按有误的可能性并结合在公布数据中的占比排列。核查不改动任何数据；每项决定单独记录并注明理由，且可撤销。",
   period: "月份",
   show: "查看",
   shown: { rows: "可疑记录", decisions: "审核决定", questions: "询问" },
@@ -29,7 +29,7 @@ export const editingTexts: typeof editingEnglish = {
   commodity: "商品编号开头",
   trader: "企业",
   summary:
-    "共核查{{rows}}条记录，{{suspicious}}项可疑，另有{{leads}}项未超出限值但对公布数据影响较大，{{confirmed}}项此前已确认。首先显示影响最大的十项。",
+    "共核查{{rows}}条记录，{{suspicious}}项可疑，另有{{leads}}项未超出限值但对公布数据影响较大，{{confirmed}}项此前已确认。首先显示前十项。",
   byCheck: "各项核查的结果数",
   none: "没有可疑记录。",
   noneChosen: "没有符合条件的记录。",
