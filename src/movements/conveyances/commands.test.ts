@@ -101,6 +101,21 @@ describe("movements commands", () => {
     });
   });
 
+  test("lodge asks for findings in the language that is chosen", async () => {
+    const files = {
+      "a.json": JSON.stringify(right),
+      "b.xml": "<a/>",
+      "c.xml": makeMessage("IE315"),
+    };
+    await inFolder(files, async (folder) => {
+      const { rows, calls } = await runCommand("movements lodge", [folder], { locale: "zh" });
+      const paths = new Set(calls.map(({ path }) => path));
+      assert.deepEqual(paths, new Set(["/movements?profile=cn&locale=zh"]));
+      const [refused] = rows.filter(({ status }) => status === "rejected");
+      assert.match(JSON.stringify(refused), /[\u4e00-\u9fff]/);
+    });
+  });
+
   test("a path that is not there is said plainly", async () => {
     await assert.rejects(runCommand("movements lodge", ["/nowhere/at/all"]), { code: "MOV-006" });
   });

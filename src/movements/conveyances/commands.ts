@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { printProblem } from "#src/kernel/problem.ts";
+import { isLocale, type Locale } from "#src/kernel/text.ts";
 import { findMessageType } from "#src/movements/entry-summaries/read.ts";
 import { detectFormat } from "#src/movements/messages/detect-format.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
@@ -75,14 +76,14 @@ async function lodgeFile(context: CommandContext, file: string): Promise<readonl
   const read = readMovements(bytes, Temporal.Now.instant());
   if (read.kind === "unreadable") {
     // Told here in the same words as by the server, and the other files still go.
-    const problem = printProblem(read.problem);
+    const problem = printProblem(read.problem, localeOf(context) ?? "en");
     return [
       { id: null, reference: null, kind: null, status: "rejected", problems: [{ ...problem }] },
     ];
   }
   const answer = await context.call({
     method: "POST",
-    path: `/movements?profile=${encodeURIComponent(context.profile)}`,
+    path: pathOf(context),
     body: bytes,
     type: read.format === "ndjson" ? "application/x-ndjson" : "application/json",
   });
@@ -94,14 +95,26 @@ async function lodgeMessages(
   body: Uint8Array,
   type: string,
 ): Promise<readonly LodgedRow[]> {
-  const query = new URLSearchParams({ profile: context.profile });
   const edition = context.options["edition"];
-  if (edition !== undefined) query.set("edition", edition);
   const answer = await context.call({
     method: "POST",
-    path: `/movements?${query.toString()}`,
+    path: pathOf(context, edition === undefined ? {} : { edition }),
     body,
     type,
   });
   return LodgedMovements.parse(answer.json).messages ?? [];
+}
+
+/** The server judges, and answers in the language that was asked for. */
+function pathOf(
+  context: CommandContext,
+  more: Readonly<Record<string, string>> = {},
+): `/movements?${string}` {
+  const locale = localeOf(context);
+  const said = { profile: context.profile, ...more, ...(locale ? { locale } : {}) };
+  return `/movements?${new URLSearchParams(said).toString()}`;
+}
+
+function localeOf({ options: { locale = "" } }: CommandContext): Locale | undefined {
+  return isLocale(locale) ? locale : undefined;
 }
