@@ -79,7 +79,7 @@ function refuseEnded({ status, stage }: Interrupted): void {
     status: 409,
     message: `No further requests are possible for declaration ${number} (${says.en}).`,
     texts: [says],
-    fix: "Lodge a new declaration.",
+    fix: "Lodge goods that are still to be cleared with a new declaration; a part that was seized by itself can still be returned or confiscated.",
   });
 }
 
