@@ -117,7 +117,10 @@ export function restsOn(text: string, { unanswered, before, vocabulary }: Gap): 
     const isAnother = passed.some(({ kind }) => shapes.includes(kind));
     // "its share?" after "which goods?" may be theirs
     const isTheirs = isOfAsked && (isPointing || named.size === 0);
-    return subjects.isSubsetOf(named) && !isTheirs && !isSeveral && !isAnother;
+    // "compare it with 2023" after another month that was not told is of that month
+    const isOfTime = subjects.has("time") && points.some((value) => value !== "there");
+    const isRest = subjects.isSubsetOf(named) && !isTheirs && !isOfTime;
+    return isRest && !isSeveral && !isAnother;
   });
 }
 
@@ -169,6 +172,8 @@ function isKept(kind: TokenKind, value: string): boolean {
 function subjectsOf({ kind, value, place }: Token): readonly Aspect[] {
   if (place) return [`place ${place.dimension}`];
   if (kind === "number") return /^(19|20)\d\d$/.test(value) ? ["time"] : [];
+  // "and the one before that?" is of another time
+  if (kind === "near" && /^[+-]/.test(value)) return ["time"];
   const aspect = aspects[kind];
   return aspect === "flow" || aspect === "time" ? [aspect] : [];
 }

@@ -79,6 +79,14 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["and to ASEAN?"],
     ["Exports to ASEAN?", money(to("AGG-ASEAN"))],
   ],
+  // of which month it is that was not told
+  [
+    ["What were exports in May 2024?", money(whole("export", "2024-05"))],
+    ["The month after?", money(whole("export", "2024-06"))],
+    ["And the one before that?"],
+    ["Compare it with the same month of 2023"],
+    ["How about imports?"],
+  ],
   [
     ["2024年对美国出口", money(to("US"))],
     ["是对欧盟的几倍？", `${(to("US") / to("AGG-EU27")).toFixed(2)}倍`],
