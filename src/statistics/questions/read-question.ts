@@ -82,6 +82,23 @@ export function readQuestion(
   return asked?.apart && !("reason" in read) && read.isCarried ? keptOut(read, asked.apart) : read;
 }
 
+/** "Exports in 2024 versus imports in 2023": two figures of two periods, one of which would be lost. */
+function isOfOtherTimes({ kind, beside }: Question, all: readonly Token[]): boolean {
+  const at = all.findIndex((one) => one.kind === "than");
+  if (kind !== "growth" || beside.length === 0 || at < 0) return false;
+  const sides = [all.slice(0, at), all.slice(at + 1)];
+  const [figure, other] = sides.map((side) => valuesOf(side, ["flow", "place"]));
+  const [time, then] = sides.map((side) =>
+    valuesOf(side, ["number", "month", "quarter", "quarters", "half", "ordinal", "relative"]),
+  );
+  const isTwo = sides.every((side) => side.some((one) => one.kind === "flow"));
+  return isTwo && figure !== other && time !== "" && then !== "" && time !== then;
+}
+
+function valuesOf(all: readonly Token[], kinds: readonly Token["kind"][]): string {
+  return all.flatMap(({ kind, value }) => (kinds.includes(kind) ? [value] : [])).join(" ");
+}
+
 /** 顺差占对美国贸易的比重: of a flow, of which a balance is no part. */
 function isShareOfAnother(all: readonly Token[]): boolean {
   const at = all.findIndex(({ kind, value }) => kind === "share" && value === "of");
@@ -184,6 +201,7 @@ function readTokens(
   const ordered =
     shape.ofOrder && among ? { ...shape, ofOrder: { ...shape.ofOrder, among } } : shape;
   const whole = ofEvery(ofNewestYear(ordered, tokens, latest), tokens);
+  if ("tokens" in raw && isOfOtherTimes(whole, raw.tokens)) return refuse("periods");
   const plainly = withoutStrength(whole, tokens);
   return "unread" in plainly ? refuse("words", unwritten(plainly.unread.split(" "))) : plainly;
 }

@@ -193,7 +193,31 @@ const times: readonly AskedQuestion[] = [
   trap("Which half of Germany had higher exports?"),
 ];
 
+/** Two fragments beside each other are each told, and goods that are ours are sold by us. */
+const beside: readonly AskedQuestion[] = [
+  ask("Exports to Poland versus exports to Hungary in 2024", money(to("PL")), money(to("HU"))),
+  ask("2024年对波兰出口与对匈牙利出口比较", money(to("PL")), money(to("HU"))),
+  ask("Sales of Chinese goods to Israel in 2024", money(to("IL"))),
+  ask("Monthly breakdown of imports in 2024", money(whole("import", "2024-12"))),
+  ask("Morning all, what did China export to Hungary in 2024?", money(to("HU"))),
+  ask("Could anyone tell me imports from Peru in 2024?", money(from("PE"))),
+  ask("领导要数据：2024年自秘鲁进口多少？", money(from("PE"))),
+  ask("各位老师好，请问2024年对加拿大出口是多少？", money(to("CA"))),
+  ask("How much did EV exports grow in 2024?", "13.1 percent"),
+  trap("Exports to Poland in 2024 versus exports to Hungary in 2023"),
+  trap("Exports in 2024 versus imports in 2023"),
+  trap("How did exports in November 2024 compare with imports in October 2024?"),
+  trap("How did exports to Japan in November 2024 compare with exports to Korea in October?"),
+  trap("2024年出口与2023年进口相比"),
+  trap("Japan's exports to Poland versus exports to Hungary in 2024"),
+  trap("2024年波兰出口与匈牙利出口比较"),
+  trap("Japanese sales of Chinese goods to Israel in 2024"),
+  trap("Sales of Chinese cars to Israel in 2024"),
+  trap("Exports in the morning in 2024"),
+  trap("Exports of EV batteries in 2024"),
+];
+
 export const singleQuestions: readonly AskedQuestion[] = [
   ...[...openings, ...setAgainst, ...onYear, ...dealings, ...groups],
-  ...[...parts, ...places, ...times],
+  ...[...parts, ...places, ...times, ...beside],
 ];

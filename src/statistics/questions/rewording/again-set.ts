@@ -18,6 +18,7 @@ export const againSet: Change = (tokens) =>
     inAnyMonth,
     whichHalf,
     endedBy,
+    besideOther,
   ].reduce((all, change) => change(all), tokens);
 
 const timed: readonly TokenKind[] = [
@@ -196,8 +197,15 @@ function earnedFrom(all: readonly Token[]): readonly Token[] {
   return [...all.slice(0, at - 1), ...rest];
 }
 
-/** "More than 10 billion yuan of Chinese goods": from us. */
-function ofOurGoods(all: readonly Token[]): readonly Token[] {
+/** "More than 10 billion yuan of Chinese goods": from us; "sales of Chinese goods to Israel" are ours anyhow. */
+function ofOurGoods(given: readonly Token[]): readonly Token[] {
+  const sold = given.findIndex((one, at) => {
+    const [of, from, self, to] = given.slice(at + 1, at + 5);
+    const isOurs = from?.kind === "from" && isHome(self) && from.text === self?.text;
+    const isSold = one.kind === "flow" && one.value === "export" && of?.text === "of";
+    return isSold && isOurs && to?.kind === "to";
+  });
+  const all = sold < 0 ? given : given.toSpliced(sold + 1, 3);
   return all.filter((one, at) => {
     const [before, from, self] = [all[at - 1], all[at + 1], all[at + 2]];
     const isOurs = from?.kind === "from" && isHome(self) && from.text === self?.text;
@@ -327,4 +335,28 @@ function endedBy(all: readonly Token[]): readonly Token[] {
   const when = before.slice(start);
   if (when.length < 4 || timeAt(when, 0).length !== when.length) return all;
   return [said("until", "", "截至"), ...when, ...all.slice(at + 1)];
+}
+
+/** "Exports to Poland versus exports to Hungary", 对波兰出口与对匈牙利出口比较: each of the two is told. */
+function besideOther(all: readonly Token[]): readonly Token[] {
+  const plain = all.filter(({ kind }) => kind !== "stop");
+  const at = plain.findIndex(
+    ({ kind, text }) => kind === "than" && /^(versus|vs|比 ?较|对 ?比)$/.test(text),
+  );
+  const sign = plain[at];
+  const parts: readonly TokenKind[] = ["flow", "to", "from", "toward", "with", "place", ...timed];
+  if (
+    !sign ||
+    !plain.every((one) => one === sign || one.kind === "and" || parts.includes(one.kind))
+  )
+    return all;
+  if (plain.filter(isTrade).length !== 2 || plain.filter(isOne).length !== 2) return all;
+  // one period, and it stands at one end
+  const runs = plain.filter(
+    ({ kind }, nth) => timed.includes(kind) && !timed.includes(plain[nth - 1]?.kind ?? "stop"),
+  );
+  if (runs.length > 1) return all;
+  if (isHan(sign)) return at === plain.length - 1 ? plain.toSpliced(at, 1) : all;
+  const isOther = isTrade(plain[at + 1]) && isOne(plain[at + 3]);
+  return isOther ? plain.with(at, said("and", "", "and")) : all;
 }

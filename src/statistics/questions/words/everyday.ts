@@ -29,6 +29,7 @@ export const everydayEnglish: WordTable = [
   ["ask", "points", "by how many points"],
   ["not", "export", "leaving"],
   ["not", "import", "entering"],
+  ["each", "month", "monthly breakdown of|breakdown by month of|month by month breakdown of"],
   ["not", "ranks", "ranks|ranked"],
   ["not", "mainly", "mainly|mostly|primarily|chiefly"],
   ["not", "provide", "provide|provided"],
