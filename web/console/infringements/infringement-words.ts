@@ -27,6 +27,10 @@ export const words = {
     zh: "例如：1, 3。仅涉及部分货物的，填写数量及单位，如：1: 100 025",
   },
   value: { en: "Value of the goods", zh: "货物价值" },
+  valueHint: {
+    en: "In the currency in which customs charges, e.g. 50000.00.",
+    zh: "按海关计税币种填写，如 50000.00。",
+  },
   security: { en: "Security", zh: "担保金额" },
   dueOn: { en: "Due on", zh: "期限" },
   noticedAt: { en: "Right holder notified at", zh: "通知权利人时间" },

@@ -70,7 +70,7 @@ export function SuspectedGoods({ found, task: taskWord }: NoticeProperties) {
               required: true,
             },
             { name: "description", label: word("description"), lines: 2 },
-            { name: "value", label: word("value") },
+            { name: "value", label: word("value"), hint: word("valueHint") },
             { name: "reason", label: word("reason"), lines: 2 },
           ]}
           shape={withGoods}
