@@ -120,6 +120,25 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
     return rows.map(({ month }) => month);
   }
 
+  /** Appeals ended as told, and goods went on by how each did. */
+  async function checkAppeals(told: string): Promise<void> {
+    const ended = await database.sql<{ state: string; status: string; due: string | null }[]>`
+      select a.state, d.status, a.due from appeals a join declarations d using (declaration_id)`;
+    assert.ok(ended.length > 3, told);
+    for (const [state, list] of Map.groupBy(ended, (one) => one.state))
+      assert.ok(told.includes(`${list.length} ${state}`), `${told}: ${list.length} ${state}`);
+    for (const { state, status, due } of ended) {
+      const isHeld = status === "seized" || status === "refused";
+      const isGone = status === "confiscated" || status === "refused";
+      assert.equal(
+        state === "pending" ? isHeld : isGone,
+        state !== "set-aside",
+        `${state} ${status}`,
+      );
+      assert.equal(due, null);
+    }
+  }
+
   test("most of it is cleared, the bad is rejected, months are released, and a second run changes nothing", async (t) => {
     const options = { declarations: "200", seed: "5", besides: "6", from: "2025-01" };
     const { rows, notes } = await simulate(options);
@@ -140,8 +159,9 @@ describeWithDatabase("simulated traffic through the front door", (database) => {
 
     const besides = notes.find((note) => note.startsWith("besides: ")) ?? "";
     t.diagnostic(besides);
-    for (const fate of ["amended", "cancelled", "confiscated", "corrected", "audited"])
+    for (const fate of ["amended", "cancelled", "confiscated", "corrected", "audited", "appealed"])
       assert.ok(besides.includes(fate), fate);
+    await checkAppeals(notes.find((note) => note.startsWith("appeals: ")) ?? "");
     // what counts is one row an item of what is out and stands, whatever happened besides
     const sums = await database.sql<{ status: string; declarations: bigint; off: boolean }[]>`
       select d.status, sum(l.declarations)::bigint as declarations,

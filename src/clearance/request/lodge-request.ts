@@ -24,7 +24,7 @@ import type { Caller, RouteAnswer, RouteRequest } from "#src/platform/route.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "#src/clearance/app.ts";
 import type { LodgementAnswer, Lodgement } from "#src/clearance/workplaces/lodging/lodgement.ts";
-import { asSimulatedTrader } from "../simulated-traders/simulated-traders.ts";
+import { type AskerQuery, askerOf } from "../simulated-traders/asker-of.ts";
 import { onceForMessage } from "./once-for-message.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -79,18 +79,11 @@ export const DocumentsBody = z.strictObject({
   asOf: LegalDate.optional(),
 });
 
-export const RequestQuery = z.object({
-  /** Day of the law, for those who make traffic or replay it. */
-  asOf: LegalDate.optional(),
-  /** `trader`: the made trader that lodged it asks. Scope `simulate`. */
-  lodger: z.enum(["trader"]).optional(),
-});
-
 /** What asking needs of a request; bodies that are messages stand in its bytes. */
 type DeclarantRequest = Pick<
   RouteRequest<ClearanceApp>,
   "app" | "caller" | "bytes" | "contentType"
-> & { readonly query: z.output<typeof RequestQuery> };
+> & { readonly query: z.output<typeof AskerQuery> };
 
 type DeclarationRequest<Body> = DeclarantRequest & {
   readonly params: { readonly id: string };
@@ -242,18 +235,6 @@ async function ask(
   ]);
   if (told) return told;
   throw new Error("Broken assumption: the desk answers what it is told");
-}
-
-/** Who asks: the caller, or the made trader that a simulation speaks for. */
-async function askerOf(
-  { app, caller, query }: DeclarantRequest,
-  declarationId: string,
-): Promise<Caller | undefined> {
-  if (query.lodger === undefined) return caller;
-  const owners = await declarationRecord.find(app.sql, declarationId, undefined);
-  const profile = profileFor(app, owners?.profile);
-  const stated = { number: owners?.parties[0], name: undefined };
-  return await asSimulatedTrader(app, { caller, profile }, stated);
 }
 
 /** What routes answer of a request. */

@@ -1,4 +1,5 @@
 /** Routes of requests and versions: ask, decide, read again. */
+import { AskerQuery } from "../simulated-traders/asker-of.ts";
 import { z } from "zod";
 import { findObligation, listConditions } from "#src/clearance/obligation/store.ts";
 import { findSeizureRules } from "#src/registers/seizure-rules.ts";
@@ -29,7 +30,6 @@ import {
 import {
   AmendmentBody,
   answer,
-  RequestQuery,
   CancellationBody,
   DocumentsBody,
   lodgeAmendment,
@@ -80,7 +80,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     bodyTypes: ["application/json", "application/xml", "text/xml"],
     bytesMax,
     answers: asked,
-    query: RequestQuery,
+    query: AskerQuery,
     body: AmendmentBody.optional(),
     handle: lodgeAmendment,
   }),
@@ -94,7 +94,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     bodyTypes: ["application/json", "application/xml", "text/xml"],
     bytesMax,
     answers: asked,
-    query: RequestQuery,
+    query: AskerQuery,
     body: CancellationBody.optional(),
     handle: lodgeCancellation,
   }),
@@ -107,7 +107,7 @@ export const routes: readonly Route<ClearanceApp>[] = [
     record,
     bytesMax,
     answers: asked,
-    query: RequestQuery,
+    query: AskerQuery,
     body: DocumentsBody,
     handle: lodgeDocuments,
   }),

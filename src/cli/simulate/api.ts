@@ -45,6 +45,10 @@ export type TravellerAct = {
     readonly [member: string]: unknown;
   };
 };
+const Appeals = z.looseObject({
+  decisions: z.array(z.looseObject({ decision: z.int() })),
+  appeals: z.array(z.looseObject({ number: z.int() })),
+});
 const Approvals = z.looseObject({
   approvals: z.array(z.object({ id: z.string(), profile: z.string(), subject: z.string() })),
 });
@@ -205,7 +209,8 @@ export class Api {
       readonly task: number;
       readonly result: string;
       readonly finding: string;
-      readonly presence: string;
+      readonly presence?: string;
+      readonly correctionReason?: string;
       readonly category?: string;
       readonly substance?: string;
       readonly goods?: readonly { readonly item: number }[];
@@ -284,6 +289,48 @@ export class Api {
   ): Promise<DeclarationStatus> {
     const body = { decision: "grant", ...by };
     return DeclarationStatus.parse(await this.#post(`/requests/${requestId}/decision`, body));
+  }
+
+  /** Number of the last decision on the goods, of which there is one. */
+  async lastDecision(id: string): Promise<number> {
+    const { json } = await this.#call({ method: "GET", path: `/declarations/${id}/appeals` });
+    const { decisions } = Appeals.parse(json);
+    return Math.max(...decisions.map(({ decision }) => decision));
+  }
+
+  /** The made trader appeals. @returns the number of the appeal */
+  async appeal(
+    id: string,
+    {
+      asOf,
+      ...body
+    }: { readonly decision: number; readonly grounds: string; readonly asOf: string },
+  ): Promise<number> {
+    const path = `/declarations/${id}/appeals?lodger=trader&asOf=${asOf}` as const;
+    const { appeals } = Appeals.parse(await this.#post(path, body));
+    return Math.max(...appeals.map(({ number }) => number));
+  }
+
+  async withdrawAppeal(
+    id: string,
+    number: number,
+    { asOf, ...body }: { readonly reason: string; readonly asOf: string },
+  ): Promise<void> {
+    const path = `/declarations/${id}/appeals/${number}/withdrawal` as const;
+    await this.#post(`${path}?lodger=trader&asOf=${asOf}`, body);
+  }
+
+  async decideAppeal(
+    id: string,
+    number: number,
+    body: {
+      readonly outcome: string;
+      readonly reason: string;
+      readonly officer: string;
+      readonly asOf: string;
+    },
+  ): Promise<void> {
+    await this.#post(`/declarations/${id}/appeals/${number}/decision`, body);
   }
 
   async giveBack(id: string, body: object): Promise<DeclarationStatus> {

@@ -7,6 +7,12 @@ import type { ReportKind } from "#src/movements/cargo/consignment.ts";
 import type { MadeDeclaration } from "./make-declaration.ts";
 import { Random } from "./random.ts";
 
+/** Where declarations wait for what is reported. */
+export const movedFrom: Readonly<Record<"arrival" | "departure", readonly string[]>> = {
+  arrival: ["awaiting-arrival", "awaiting-presentation"],
+  departure: ["released"],
+};
+
 export type ReportOrder = {
   /** Run they belong to, for references. */
   readonly name: string;

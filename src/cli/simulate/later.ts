@@ -4,6 +4,7 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Api, RequestAnswer } from "./api.ts";
+import { appeal, type MadeAppeals } from "./appeals.ts";
 import type { MadeDeclaration } from "./make-declaration.ts";
 import type { Mix } from "./mix.ts";
 import type { MadeStop } from "./stopped.ts";
@@ -16,8 +17,12 @@ export const fates = [
   "confiscated",
   "corrected",
   "audited",
+  "appealed",
 ] as const;
-/** `corrected`: amended after release by its declarant; `audited`: by an officer, months after. */
+/**
+ * `corrected`: amended after release by its declarant; `audited`: by an officer, months after; `appealed`:
+ * seized, and the trader appeals.
+ */
 export type Fate = (typeof fates)[number];
 
 const whole = 1_000;
@@ -51,6 +56,7 @@ export function timesAsMany(mix: Mix["later"], factor: number): Mix["later"] {
     confiscated: mix.confiscated * factor,
     corrected: mix.corrected * factor,
     audited: mix.audited * factor,
+    appealed: mix.appealed * factor,
   };
 }
 
@@ -58,6 +64,7 @@ export type SimulationOfficers = {
   readonly api: Api;
   readonly run: string;
   readonly officers: readonly [string, string];
+  readonly appeals: MadeAppeals;
 };
 /** How much of it a made seizure finds, in kilograms. */
 const seizedKgMax = 40;
@@ -90,6 +97,7 @@ export async function meet(
       return open.includes(met.status) ? await cancel(met, acting) : undefined;
     case "returned":
     case "confiscated":
+    case "appealed":
       return inHand.includes(met.status) ? await seize(fate, met, acting) : undefined;
     default:
       return fate satisfies never;
@@ -182,15 +190,19 @@ async function decide(
 async function seize(
   fate: Fate,
   { id, asOf, made, found }: SimulatedDeclaration,
-  { api, run, officers }: SimulationOfficers,
+  acting: SimulationOfficers,
 ): Promise<string> {
+  const { api, run, officers } = acting;
   const [asks, approves] = officers;
   const act = { reason: "Simulated finding: undeclared goods.", officer: asks, asOf };
   const quantity = String(new Random(`${run}/${made.index}/seized`).between(1, seizedKgMax));
   const seized = found === undefined ? {} : { found: { ...found, quantity, unit: "KGM" } };
   const order = { ...act, ...seized };
   await api.actOfTwo(`/declarations/${id}/seizure`, order, { subject: `goods of ${id}`, approves });
-  if (fate === "returned") return (await api.giveBack(id, act)).status;
+  const end =
+    fate === "appealed" ? await appeal({ id, index: made.index, asOf }, acting) : undefined;
+  if (end === "pending") return "seized";
+  if (end === "set-aside" || fate === "returned") return (await api.giveBack(id, act)).status;
   const subject = `confiscation of ${id}`;
   const answer = await api.actOfTwo(`/declarations/${id}/confiscation`, act, { subject, approves });
   return answer.status;

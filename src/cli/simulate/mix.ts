@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { z } from "zod";
 import { AppError } from "#src/kernel/app-error.ts";
+import { appealEnds } from "./appeal-ends.ts";
 
 const share = z.number().min(0).max(100);
 const perThousand = z.number().min(0).max(160);
@@ -45,6 +46,12 @@ const Mix = z.object({
     confiscated: perThousand,
     corrected: perThousand,
     audited: perThousand,
+    appealed: perThousand,
+  }),
+  /** The share of refusals that are appealed against, and how appeals end; see `appeals.ts`. */
+  appeals: z.object({
+    ofRefusals: z.number().min(0).max(1),
+    ends: z.array(z.tuple([z.enum(appealEnds), share])).min(1),
   }),
   /** Beside a thousand declarations so many travellers are stopped; see `travellers.ts`. */
   travellers: z.object({

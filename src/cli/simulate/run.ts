@@ -8,16 +8,18 @@ import type { CommandContext } from "#src/platform/command.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { Api, type Case, type DeclarationStatus, type Whole } from "./api.ts";
+import { appealRefusal, type MadeAppeals } from "./appeals.ts";
+import { determinedShare, fixedLines } from "./fixed-lines.ts";
 import { inParallel } from "./in-parallel.ts";
 import { correctFound, type Fate, fateOf, meet, orderedOf, timesAsMany } from "./later.ts";
-import { makeReports } from "./conveyances.ts";
+import { makeReports, movedFrom } from "./conveyances.ts";
 import { makeDeclaration, type MadeDeclaration, type Run } from "./make-declaration.ts";
 import { readMarket } from "./market.ts";
 import type { Mix } from "./mix.ts";
 import type { Plants } from "./plants.ts";
 import { Random } from "./random.ts";
 import { makeSchedule, type MadeDay } from "./schedule.ts";
-import { type MadeStop, stopOf } from "./stopped.ts";
+import { type MadeStop, partedShare, stopOf } from "./stopped.ts";
 import { makeTraders } from "./traders.ts";
 import { stopTravellers } from "./travellers.ts";
 
@@ -53,21 +55,12 @@ const daysMax = 6;
 const progressMs = 2_000;
 /** How often a trader that is short of money pays when asked. */
 const shortPays = 0.7;
-/** Where declarations wait for what is reported. */
-const movedFrom: Readonly<Record<"arrival" | "departure", readonly string[]>> = {
-  arrival: ["awaiting-arrival", "awaiting-presentation"],
-  departure: ["released"],
-};
 /** Of so many that are lodged before their goods came and stay open, one is still on its journey. */
 const lateOf = 3;
 /** Where the goods have not been let go. */
 const mayBeOrdered = ["awaiting-arrival", "awaiting-payment"];
 const refusedShare = 0.02;
 const correctedShare = 0.06;
-/** Share of what is stopped of several items of which only the first is destroyed. */
-const partedShare = 0.5;
-/** Share of undetermined charges that an officer fixes the same day. */
-const determinedShare = 0.9;
 
 export const officers = ["officer-lin", "officer-zhou"] as const;
 
@@ -79,6 +72,7 @@ export class Simulator {
   readonly #lives = new Map<string, DeclarationLife>();
   readonly #later: Mix["later"];
   readonly #met = new Map<Fate, number>();
+  readonly #appeals: MadeAppeals;
   #stopped = 0;
   /** Declarations of a month that an audit will look at. */
   #toAudit: DeclarationLife[] = [];
@@ -98,6 +92,7 @@ export class Simulator {
     const traders = makeTraders(market, { seed: options.seed, declarations: options.declarations });
     this.#run = { market, traders, name };
     this.#later = timesAsMany(market.mix.later, options.besides);
+    this.#appeals = { mix: market.mix.appeals, met: new Map() };
   }
 
   /** @returns how many declarations stand where at the end, by status */
@@ -114,10 +109,15 @@ export class Simulator {
     }
     await this.#audit([...byMonth.keys()]);
     await this.#leaveOpen(counts);
-    const met = [...this.#met].map(([fate, count]) => `${count} ${fate}`).join(", ");
-    if (met !== "") this.#context.note(`besides: ${met}`);
+    this.#tell("besides", this.#met);
+    this.#tell("appeals", this.#appeals.met);
     if (this.#stopped > 0) this.#context.note(`travellers stopped: ${this.#stopped}`);
     return counts;
+  }
+
+  #tell(what: string, met: ReadonlyMap<string, number>): void {
+    const counts = [...met].map(([name, count]) => `${count} ${name}`).join(", ");
+    if (counts !== "") this.#context.note(`${what}: ${counts}`);
   }
 
   /** Lodged and left as they stand: cases, undetermined charges and payments for people to work on. */
@@ -179,10 +179,10 @@ export class Simulator {
   async #meet(fate: Fate, life: DeclarationLife, asOf: string): Promise<boolean> {
     const { id, made } = life;
     if (id === null) return false;
-    const acting = { api: this.#api, run: this.#run.name, officers };
     try {
       const found = this.#stopOf("seizure", made);
-      const status = await meet(fate, { made, id, status: life.status, asOf, found }, acting);
+      const met = { made, id, status: life.status, asOf, found };
+      const status = await meet(fate, met, this.#acting());
       if (status === undefined) return false;
       life.status = status;
     } catch (error) {
@@ -256,7 +256,11 @@ export class Simulator {
     if (lives.some(({ status }) => status === "awaiting-arrival")) {
       await this.#report(early, "arrival", day);
     }
-    await this.#meetAll(lives, ["amended", "cancelled", "returned", "confiscated"], date);
+    await this.#meetAll(
+      lives,
+      ["amended", "cancelled", "returned", "confiscated", "appealed"],
+      date,
+    );
     // what was amended after its control is looked at again
     await this.#control(lives, date, "again");
     await this.#payAll(lives, date);
@@ -440,13 +444,26 @@ export class Simulator {
     if (isParted && (await this.#dispose(life, open, { asOf, officer: inspector }))) return;
     const decision = result === "refused" ? "refuse" : "release";
     if (result === "corrected" && life.id !== null) {
-      const acting = { api: this.#api, run: this.#run.name, officers };
       const met = { made: life.made, id: life.id, status: life.status, asOf };
-      life.status = await correctFound(met, acting);
+      life.status = await correctFound(met, this.#acting());
       await this.#payAll([life], asOf);
       if (life.status !== "under-control") return;
     }
     this.#learn([await this.#api.decide(open.id, { decision, officer: decider, asOf })]);
+    if (decision === "refuse" && life.id !== null) {
+      const refused = {
+        id: life.id,
+        index: life.made.index,
+        asOf,
+        by: [inspector, decider],
+      } as const;
+      this.#learn(await appealRefusal(open, refused, this.#acting()));
+    }
+  }
+
+  #acting() {
+    const { name: run } = this.#run;
+    return { api: this.#api, run, officers, appeals: this.#appeals };
   }
 
   /** The first item is destroyed by two officers. @returns whether the case is decided then */
@@ -506,19 +523,4 @@ export class Simulator {
     this.#shown = performance.now();
     this.#context.note(`${this.#lodged} of ${this.#options.declarations} lodged, ${date}`);
   }
-}
-
-/** A plausible amount for each open line: a tenth of the value of its item. */
-function fixedLines({ charges }: Whole) {
-  return (charges?.items ?? []).flatMap(({ item, customsValue, lines }) =>
-    lines
-      // one with a rate follows from those that have none
-      .filter(({ method, rate }) => method === "undetermined" && rate === null)
-      .map(({ taxType }) => ({
-        item,
-        taxType,
-        amount: (Number(customsValue ?? "0") / 10).toFixed(2),
-        reason: "Fixed in a simulated decision: no rate is loaded for this line.",
-      })),
-  );
 }

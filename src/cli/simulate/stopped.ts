@@ -3,6 +3,9 @@ import type { MadeDeclaration } from "./make-declaration.ts";
 import type { Mix } from "./mix.ts";
 import { Random, Weighted } from "./random.ts";
 
+/** Share of what is stopped of several items of which only the first is destroyed. */
+export const partedShare = 0.5;
+
 export type MadeStop = { readonly category: string; readonly substance?: string };
 
 /** The kind that a finding or a seizure of a made declaration names; undefined: none of the mix fits. */

@@ -13,6 +13,8 @@ import { decimalOf, formatDecimal } from "#src/kernel/decimal.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { loadProfile, profilesFolder } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
+import { appealEnds } from "./appeal-ends.ts";
+import { endOf } from "./appeals.ts";
 import { makeDeclaration, type MadeDeclaration, type Run } from "./make-declaration.ts";
 import { readMarket } from "./market.ts";
 import { readPlants } from "./plants.ts";
@@ -217,6 +219,20 @@ describe("made traffic", () => {
 
   test("a credit code has the check character of GB 32100", () => {
     assert.equal(creditCheck("91350100M000100Y4"), "3");
+  });
+});
+
+describe("made appeals", () => {
+  test("end in every way, by their shares, and the same again", () => {
+    const { appeals } = market.mix;
+    const draw = () => Array.from({ length: 2_000 }, (_, index) => endOf(appeals, "S7", index));
+    const drawn = draw();
+    assert.deepEqual(draw(), drawn);
+    for (const [end, share] of appeals.ends) {
+      const met = drawn.filter((one) => one === end).length / 20;
+      assert.ok(Math.abs(met - share) < 4, `${end}: ${met} of ${share}`);
+    }
+    assert.deepEqual(appeals.ends.map(([end]) => end).toSorted(), appealEnds.toSorted());
   });
 });
 

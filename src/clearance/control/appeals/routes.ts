@@ -1,5 +1,7 @@
 /** Routes of appeals: a party lodges and withdraws them, another officer than decided decides them. */
 import { z } from "zod";
+import { statedDay } from "#src/identity/access/stated-day.ts";
+import { LegalDate } from "#src/kernel/legal-date.ts";
 import { legalDay } from "#src/kernel/legal-day.ts";
 import { actorOf, readActor } from "#src/identity/access/acting.ts";
 import { holdsOne } from "#src/identity/access/policy.ts";
@@ -11,6 +13,7 @@ import { getProfile, type Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "../../app.ts";
 import { getDeclaration } from "../../declaration/get-declaration.ts";
 import { reportOne } from "../../report-one.ts";
+import { AskerQuery, askerOf } from "../../simulated-traders/asker-of.ts";
 import {
   AppealPage,
   AppealsOfDeclaration,
@@ -89,6 +92,7 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
     policy: { kind: "scope", scope: "lodge" },
     act: { does: "amend", words: ["owner"] },
     record,
+    query: AskerQuery,
     body: z.strictObject({
       /** Of `decisions`. */
       decision: z.int().min(1),
@@ -100,16 +104,19 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
       409: { says: "Its last day has passed, or there is an appeal against it." },
       422: { says: "There is no such decision, or none that can be appealed against." },
     },
-    handle: async ({ app, caller, params, body: { decision, grounds } }) => {
+    handle: async (request) => {
+      const { app, params, body, query } = request;
+      const { decision, grounds } = body;
       const { id: declarationId, profile } = await getDeclaration(app, params.id);
+      const caller = await askerOf(request, declarationId);
       const rules = appealRules(getProfile(app.profiles, profile));
       // a decision stands in the chain, which nothing changes: it may be read before the lock
       const found = findActs(await listEvents(app.sql, declarationId), rules);
       const about = found.find(({ act }) => act.seq === decision)?.act;
       if (!about) throw noSuchDecision(decision);
       const entry = { act: "lodged", about, grounds } as const;
-      const actor = actorOf(caller);
-      await reportOne(app, { type: "appeal.reported", declarationId, actor, entry });
+      const told = { entry, actor: actorOf(caller), ...statedDay(caller, query.asOf) };
+      await reportOne(app, { type: "appeal.reported", declarationId, ...told });
       return answerOf(app, caller, declarationId);
     },
   }),
@@ -120,19 +127,24 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
     says: { en: "Withdraw an appeal that is not decided", zh: "撤回复议申请" },
     policy: { kind: "scope", scope: "lodge" },
     act: { does: "amend", words: ["owner"] },
+    query: AskerQuery,
     body: z.strictObject({ reason: Words.optional() }),
     answers: {
       ...answers,
       403: { says: "Another party of the declaration lodged it." },
       409: { says: "It is not open any more." },
     },
-    handle: async ({ app, caller, params: { id, number }, body: { reason } }) => {
+    handle: async (request) => {
+      const { app, params, body, query } = request;
+      const { id, number } = params;
+      const { reason } = body;
       const { declarationId, lodgedBy } = await getAppeal(app, id, number);
+      const caller = await askerOf(request, declarationId);
       const isOwn = readActor(lodgedBy).party === caller?.partyId;
       if (!isOwn && caller?.scopes.includes("*") !== true) throw notYourAppeal(number);
       const entry = { act: "withdrawn", number, reason } as const;
-      const actor = actorOf(caller);
-      await reportOne(app, { type: "appeal.reported", declarationId, actor, entry });
+      const told = { entry, actor: actorOf(caller), ...statedDay(caller, query.asOf) };
+      await reportOne(app, { type: "appeal.reported", declarationId, ...told });
       return answerOf(app, caller, declarationId);
     },
   }),
@@ -155,6 +167,7 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
       /** Instrument and article. */
       legalBasis: z.string().trim().min(3).max(200).optional(),
       officer: z.string().trim().min(1).max(60).optional(),
+      asOf: LegalDate.optional(),
     }),
     answers: {
       ...answers,
@@ -164,14 +177,14 @@ export const appealRoutes: readonly Route<ClearanceApp>[] = [
       409: { says: "It is not open any more." },
     },
     handle: async ({ app, caller, params: { id, number }, body }) => {
-      const { outcome, reason, legalBasis } = body;
+      const { outcome, reason, legalBasis, asOf } = body;
       const appeal = await getAppeal(app, id, number);
       const { declarationId } = appeal;
       const profile = getProfile(app.profiles, appeal.profile);
       await checkHearing(app, caller, { appeal, profile });
       const entry = { act: "decided", number, outcome, reason, legalBasis } as const;
-      const actor = actorOf(caller);
-      await reportOne(app, { type: "appeal.reported", declarationId, actor, entry });
+      const told = { entry, actor: actorOf(caller), ...statedDay(caller, asOf) };
+      await reportOne(app, { type: "appeal.reported", declarationId, ...told });
       return answerOf(app, caller, declarationId);
     },
   }),
