@@ -194,7 +194,7 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
         },
         (page) =>
           page.route("**/api/v1/control-kinds**", async (route) => {
-            const answer = await route.fetch();
+            const answer = await route.fetch({ maxRetries: 3 });
             const kinds: unknown = await answer.json();
             await route.fulfill({ json: { ...Object(kinds), agencies } });
           }),

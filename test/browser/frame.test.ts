@@ -297,13 +297,14 @@ describe("the frame of the console", { skip: noBrowser }, () => {
 
   test("the bell counts what is unread, and each notice is read by itself or all together", async () => {
     await onKept("/console/flow?lang=en&paused=1", async (page) => {
-      await page.getByRole("button", { name: "Notifications: 3 unread" }).click();
+      await page.getByRole("button", { name: "Notifications: 4 unread" }).click();
       await page.getByRole("link", { name: "released" }).waitFor();
+      await page.getByRole("link", { name: "One notification could not be delivered" }).waitFor();
       await page.getByRole("link", { name: "A rule is waiting for approval" }).waitFor();
       await page.getByRole("button", { name: "Mark as read: 020220241170000000" }).first().click();
       await page.getByRole("button", { name: "Mark as unread: 020220241170000000" }).waitFor();
       await page.keyboard.press("Escape");
-      await page.getByRole("button", { name: "Notifications: 2 unread" }).click();
+      await page.getByRole("button", { name: "Notifications: 3 unread" }).click();
       await page.getByRole("button", { name: "Mark all as read" }).click();
       await page.getByRole("link", { name: "All notifications" }).click();
       await page.getByRole("button", { name: "Notifications", exact: true }).waitFor();

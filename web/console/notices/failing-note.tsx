@@ -18,6 +18,7 @@ export function FailingNote() {
           {status === "suspended" ? t("notices.suspendedNow", { name }) : null}{" "}
           {dead > 0 ? t("notices.failing", { name, count: dead }) : null}{" "}
           <Link
+            className="link"
             to={patterns.subscription}
             params={{ id }}
             search={dead > 0 ? { status: "dead" } : {}}
