@@ -28,7 +28,7 @@ import {
   periodText,
 } from "./measured.ts";
 import type { NamedPlace, Question } from "../questions/question.ts";
-import { isOf, quotedOf } from "./quoted.ts";
+import { isOf, quotedOf, unitsZh } from "./quoted.ts";
 import { growthText, magnitude, moneyText, sentence } from "../figures/wording.ts";
 
 const asPublished: Text = {
@@ -407,10 +407,3 @@ function baseOf({ value, unit }: Fact): Decimal | undefined {
   const [printed, number] = [findUnit(unit), findDecimal(value ?? "")];
   return printed?.kind === "quantity" && number ? multiply(number, printed.factor) : undefined;
 }
-
-const unitsZh: Readonly<Record<string, string>> = {
-  tonnes: "吨",
-  cases: "起",
-  batches: "批",
-  shipments: "批",
-};

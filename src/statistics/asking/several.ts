@@ -5,8 +5,9 @@
  */
 import { waysOf } from "./slots.ts";
 import { type Run, apartOf, grownOf, listOf, runOf, sumOf } from "../questions/steps/back.ts";
+import { joinedPlaces } from "../questions/phrases/parts.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
-import type { Amount, NamedPlace, Question } from "../questions/question.ts";
+import type { Amount, Question } from "../questions/question.ts";
 
 /** Undefined where the step is not of several, or it is not certain which they are. */
 export function severalStep(tokens: readonly Token[], before: Question): Question | undefined {
@@ -123,24 +124,13 @@ function shareOfAll({ words, isEach }: Pointing, run: Run, before: Question): Qu
   if (!set) return undefined;
   if (isEach) return { ...set, ...plain, beside: set.beside };
   const all = [place, ...others.flatMap((one) => one.place ?? [])];
-  return { ...set, kind: "share", place: joined(all), beside: [] };
+  return { ...set, kind: "share", place: joinedPlaces(all), beside: [] };
 }
 
 const shareWords: readonly TokenKind[] = ["share", "together", "overall", "of"];
 
 function isAmount({ kind, value }: Token): boolean {
   return kind === "ask" && (value === "amount" || value === "how");
-}
-
-function joined(all: readonly NamedPlace[]): NamedPlace {
-  return {
-    dimension: "partner",
-    codes: all.flatMap(({ codes }) => codes),
-    label: {
-      en: all.map(({ label }) => label.en).join(" and "),
-      zh: all.map(({ label }) => label.zh).join("和"),
-    },
-  };
 }
 
 function isChange({ kind, value }: Token): boolean {

@@ -62,7 +62,7 @@ export function partsOf(
   if (isShareOfSet(shape, named, before)) return partsMissing;
   const dimensions = new Set([...named, ...trade.without].map(({ dimension }) => dimension));
   if (dimensions.size > 1) return innerShare(shape);
-  const without = joined(trade.without);
+  const without = joinedPlaces(trade.without);
   const ofAll = kind === "share" ? shareTogether(shape, named, before) : undefined;
   if (ofAll) return ofAll;
   // "the share of all?" after both together is of both, and of none of them alone
@@ -134,8 +134,8 @@ function shareTogether(
   const parts = named.filter((one) => one !== group);
   const isOfGroup = parties.length > 1 && group && more.length === 0 && isGroup(group);
   if (isPlain && isOfGroup && parts.length > 1 && !parts.some(isGroup))
-    return { ...none, place: joined(parts), within: group };
-  return isPlain ? { ...none, place: joined(named) } : undefined;
+    return { ...none, place: joinedPlaces(parts), within: group };
+  return isPlain ? { ...none, place: joinedPlaces(named) } : undefined;
 }
 
 /** Whether what is named may be a part of what was asked of before, and not of all. */
@@ -211,7 +211,7 @@ function shareOfSum(
   const isSame = trade.flow === undefined || trade.flow === flow;
   const isPlain = trade.without.length === 0 && !trade.isOfTrade && !places.some(isGroup);
   if (!isOne || !isSame || !isPlain || places.length < 2) return undefined;
-  return { ...none, place: joined(places), within: group };
+  return { ...none, place: joinedPlaces(places), within: group };
 }
 
 /** Several that were asked of, where a share names none: added up where they were, else nobody's. */
@@ -229,7 +229,7 @@ function shareOfSeveral(
   const isPlain = places.length === beside.length + 1 && trade.without.length === 0;
   const isSame = trade.flow === undefined || trade.flow === flow;
   const isWhole = isSum && isPlain && isSame && !trade.within && !trade.isOfTrade;
-  return isWhole ? { ...none, place: joined(places) } : partsMissing;
+  return isWhole ? { ...none, place: joinedPlaces(places) } : partsMissing;
 }
 
 /** "And France?" after Germany's share of exports to a group */
@@ -251,7 +251,7 @@ function itsShare(
   const all = [place, ...beside.flatMap((one) => one.place ?? [])];
   const isSum = kind === "sum" && beside.every((one) => one.flow === flow && one.place);
   if (beside.length > 0 && !(isSum && isPart)) return partsMissing;
-  const part = beside.length > 0 ? joined(all) : place;
+  const part = beside.length > 0 ? joinedPlaces(all) : place;
   if (isPart && part) return taken ? partsMissing : shareOfIt(group, [part], without);
   return shareOfRest(place, named, { without, taken });
 }
@@ -446,7 +446,7 @@ function carriedParts(
     place,
     others: besideOne.includes(kind) ? others : [],
     within: staysWithin(kind, before) ? within : undefined,
-    without: (isAlso ? joined([...also, ...taken]) : without) ?? before.without,
+    without: (isAlso ? joinedPlaces([...also, ...taken]) : without) ?? before.without,
   };
 }
 
@@ -497,8 +497,8 @@ function distinct(places: readonly NamedPlace[]): readonly NamedPlace[] {
   return places.filter((one, at) => keys.indexOf(key(one)) === at);
 }
 
-/** Several that are taken out are taken out together. */
-function joined(places: readonly NamedPlace[]): NamedPlace | undefined {
+/** Several as one: those that are taken out together, or have a share together. */
+export function joinedPlaces(places: readonly NamedPlace[]): NamedPlace | undefined {
   const [first, ...others] = distinct(places);
   if (!first || others.length === 0) return first;
   const all = [first, ...others];
