@@ -6,6 +6,7 @@ import { Act } from "../parts/act.tsx";
 import { nothing } from "../parts/display.tsx";
 import { useTexts } from "../shell/language.ts";
 import { useControlKinds } from "./control-kinds.ts";
+import { presenceFields } from "./task-waits.tsx";
 
 type Case = Routes["GET /controls/{id}"]["answer"];
 
@@ -177,6 +178,7 @@ function CountSample({ found }: { readonly found: Case }) {
       fields={[
         { name: "faulty", label: words.faulty[language] },
         { name: "finding", label: words.finding[language], lines: 2, required: true },
+        ...presenceFields(found, language),
       ]}
       shape={(body) => ({ ...body, task, faulty: numbersIn(body["faulty"]) })}
     />

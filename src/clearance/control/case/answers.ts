@@ -80,6 +80,8 @@ export const SampleAnswer = z.object({
       faulty: z.array(z.int()),
       verdict: z.enum(verdicts),
       says: z.string(),
+      /** Where the goods were, where their arrival was not reported. */
+      presence: z.string().nullable(),
       ...Recorded,
     })
     .nullable(),

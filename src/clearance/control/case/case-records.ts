@@ -76,9 +76,11 @@ function countOf(records: readonly TaskRecord[], number: number) {
   );
   if (!last) return null;
   // written by countSample
-  const said = last.says as unknown as Pick<SampleCount, "faulty" | "says"> & { verdict: Verdict };
-  const { faulty, verdict, says } = said;
-  return { faulty: [...faulty], verdict, says, officer: last.officer, at: last.at };
+  const said = last.says as unknown as Pick<SampleCount, "faulty" | "says" | "presence"> & {
+    verdict: Verdict;
+  };
+  const { faulty, verdict, says, presence = null } = said;
+  return { faulty: [...faulty], verdict, says, presence, officer: last.officer, at: last.at };
 }
 
 function treatmentsOf(records: readonly TaskRecord[]): readonly Treated[] {

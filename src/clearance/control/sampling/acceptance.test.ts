@@ -22,6 +22,7 @@ type Sample = {
     readonly faulty: readonly number[];
     readonly verdict: string;
     readonly says: string;
+    readonly presence: string | null;
   } | null;
   readonly withdrawn: { readonly reason: string } | null;
 };
@@ -65,6 +66,7 @@ describeWithDatabase("plans of acceptance", (database) => {
   const last = async ({ caseId }: ControlledCase) =>
     (await done(`/controls/${caseId}`)).samples.at(-1)?.count;
   const finding = "Seam open.";
+  const seen = { finding, presence: "Opened in hall 3." };
 
   test("are listed with the number they accept, and state their risk exactly", async () => {
     const { plans } = await done("/control-kinds?profile=cn");
@@ -77,6 +79,20 @@ describeWithDatabase("plans of acceptance", (database) => {
     assert.ok(risk > 4.5 && risk <= 5, sample.risk ?? "");
     const small = { plan: "acceptance-one", item: 1, units: 30 };
     assert.equal(await refused(`/controls/${one.caseId}/samples`, small), "LOT_TOO_SMALL");
+  });
+
+  test("packages are counted where they are, though drawn before they come", async () => {
+    const one = await desk.lodge({ reference: "AP-A" }, "examination");
+    const { path } = await draw(one);
+    assert.equal(await refused(path, { faulty: [], finding }), "GOODS_NOT_ARRIVED");
+    await done(path, { faulty: [], ...seen });
+    assert.equal((await last(one))?.presence, seen.presence, "the officer said where they are");
+    const other = await desk.lodge({ reference: "AP-B" }, "examination");
+    const drawn = await draw(other);
+    const arrival = { type: "goods.arrived", declarationId: other.id, actor: "carrier" } as const;
+    await desk.tell({ ...arrival, at: controlledAt, reference: "A" });
+    await done(drawn.path, { faulty: [], finding });
+    assert.equal((await last(other))?.presence, null);
   });
 
   test("a sample that was drawn by mistake is withdrawn until it is counted", async () => {
@@ -95,10 +111,10 @@ describeWithDatabase("plans of acceptance", (database) => {
       "it stays listed",
     );
     assert.equal(await refused(withdrawing, why), "SAMPLE_NOT_FOUND", "once");
-    assert.equal(await refused(path, { faulty: [], finding }), "SAMPLE_NOT_FOUND");
+    assert.equal(await refused(path, { faulty: [], ...seen }), "SAMPLE_NOT_FOUND");
     const again = await draw(one);
     const [first = 0, second = 0] = again.drawn;
-    await done(again.path, { faulty: [first, second], finding });
+    await done(again.path, { faulty: [first, second], ...seen });
     const late = await refused(again.path.replace("/count", "/withdrawal"), why);
     assert.equal(late, "SAMPLE_COUNTED", "what refuses a lot is not withdrawn");
     await desk.find(one, "refused");
@@ -125,12 +141,12 @@ describeWithDatabase("plans of acceptance", (database) => {
       }
       const last = await draw(one, plan);
       assert.deepEqual(last.drawn, first.drawn, "also after another draw");
-      await done(last.path, { faulty: [], finding: "None at fault." });
+      await done(last.path, { faulty: [], ...seen, finding: "None at fault." });
     }
     const waits = await draw(one, "acceptance-one", "L9");
     const anew = await draw(one, "acceptance-one", "L9");
     assert.deepEqual(anew.drawn, waits.drawn, "not counted, and drawn anew");
-    await done(anew.path, { faulty: [], finding: "None at fault." });
+    await done(anew.path, { faulty: [], ...seen, finding: "None at fault." });
     const more = await draw(one, "acceptance-one", "L9");
     assert.notEqual(more.seed, waits.seed, "they were counted: it is another sample");
   });
@@ -142,22 +158,22 @@ describeWithDatabase("plans of acceptance", (database) => {
     const [first = 0] = drawn;
     const outside = Array.from({ length: 200 }, (_, at) => at + 1).find((n) => !drawn.includes(n));
     for (const faulty of [[outside], [first, first]])
-      assert.equal(await refused(path, { faulty, finding }), "SAMPLE_PACKAGE_NOT_DRAWN");
+      assert.equal(await refused(path, { faulty, ...seen }), "SAMPLE_PACKAGE_NOT_DRAWN");
     const wrong = path.replace(/\/\d+\/count/, "/99/count");
-    assert.equal(await refused(wrong, { faulty: [], finding }), "SAMPLE_NOT_FOUND");
-    await done(path, { faulty: [first], finding });
+    assert.equal(await refused(wrong, { faulty: [], ...seen }), "SAMPLE_NOT_FOUND");
+    await done(path, { faulty: [first], ...seen });
     const count = await last(one);
     assert.deepEqual([count?.verdict, count?.faulty, count?.says], ["accepted", [first], finding]);
     await desk.find(one, "ok");
     assert.equal(await desk.decide(one), "awaiting-arrival");
-    const closed = await refused(path, { faulty: [], finding });
+    const closed = await refused(path, { faulty: [], ...seen });
     assert.equal(closed, "CONTROL_DECIDED", "nothing is counted any more");
   });
 
   test("two at fault refuse the lot, whatever is found otherwise", async () => {
     const one = await desk.lodge({ reference: "AP-3" }, "examination");
     const { drawn, path } = await draw(one);
-    await done(path, { faulty: drawn.slice(0, 2), finding });
+    await done(path, { faulty: drawn.slice(0, 2), ...seen });
     assert.equal((await last(one))?.verdict, "refused");
     for (const result of ["ok", "corrected"] as const)
       await assert.rejects(desk.find(one, result), { code: "SAMPLE_REFUSES" });
@@ -169,31 +185,31 @@ describeWithDatabase("plans of acceptance", (database) => {
   test("a later count stands in place of the earlier, and an uncounted sample is drawn again", async () => {
     const one = await desk.lodge({ reference: "AP-4" }, "examination");
     const { drawn, path } = await draw(one, "acceptance-one", "L7");
-    await done(path, { faulty: drawn.slice(0, 2), finding });
-    await done(path, { faulty: drawn.slice(0, 1), finding: "The second was dust." });
+    await done(path, { faulty: drawn.slice(0, 2), ...seen });
+    await done(path, { faulty: drawn.slice(0, 1), ...seen, finding: "The second was dust." });
     assert.equal((await last(one))?.verdict, "accepted");
     const other = await draw(one, "acceptance-one", "L8");
     await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_NOT_COUNTED" });
     const again = await draw(one, "acceptance-one", "L8");
     await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_NOT_COUNTED" });
-    await done(again.path, { faulty: [], finding: "None at fault." });
-    await done(other.path, { faulty: other.drawn.slice(0, 3), finding });
+    await done(again.path, { faulty: [], ...seen, finding: "None at fault." });
+    await done(other.path, { faulty: other.drawn.slice(0, 3), ...seen });
     await assert.rejects(
       desk.find(one, "ok"),
       { code: "SAMPLE_REFUSES" },
       "found at fault after all",
     );
-    await done(other.path, { faulty: [], finding: "It was dust." });
+    await done(other.path, { faulty: [], ...seen, finding: "It was dust." });
     await desk.find(one, "ok");
   });
 
   test("a lot that is refused stays refused, by whatever plan it is drawn from again", async () => {
     const one = await desk.lodge({ reference: "AP-7" }, "examination");
     const { drawn, path } = await draw(one);
-    await done(path, { faulty: drawn.slice(0, 2), finding });
+    await done(path, { faulty: drawn.slice(0, 2), ...seen });
     for (const plan of ["acceptance-one", "acceptance-three", "standard"]) {
       const again = await draw(one, plan);
-      await done(again.path, { faulty: [], finding: "None at fault." });
+      await done(again.path, { faulty: [], ...seen, finding: "None at fault." });
       await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_REFUSES" }, plan);
     }
     await desk.find(one, "refused");
@@ -207,9 +223,9 @@ describeWithDatabase("plans of acceptance", (database) => {
     const whole = { plan: "acceptance-one", item: 1, units: 199 };
     await done(`/controls/${one.caseId}/samples`, whole);
     const number = (await done(`/controls/${one.caseId}`)).samples.at(-1)?.number ?? 0;
-    await done(`/controls/${one.caseId}/samples/${number}/count`, { faulty: [], finding });
+    await done(`/controls/${one.caseId}/samples/${number}/count`, { faulty: [], ...seen });
     await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_NOT_COUNTED" });
-    await done(path, { faulty: [], finding });
+    await done(path, { faulty: [], ...seen });
     await desk.find(one, "ok");
   });
 
@@ -218,7 +234,7 @@ describeWithDatabase("plans of acceptance", (database) => {
     const { drawn, path } = await draw(one);
     for (const item of [1, 2])
       await assert.rejects(desk.find(one, "refused", [{ item }]), { code: "SAMPLE_NOT_COUNTED" });
-    await done(path, { faulty: drawn.slice(0, 2), finding });
+    await done(path, { faulty: drawn.slice(0, 2), ...seen });
     const part = { item: 1, quantity: "1", unit: "KGM" };
     for (const goods of [{ item: 2 }, part, { ...part, lot: "L7" }])
       await assert.rejects(desk.find(one, "refused", [goods]), { code: "SAMPLE_REFUSES" });
@@ -229,7 +245,7 @@ describeWithDatabase("plans of acceptance", (database) => {
     const two = await desk.lodge({ reference: "AP-10", items: 2 }, "examination");
     for (const lot of ["L7", "L8"]) {
       const { drawn, path } = await draw(two, "acceptance-one", lot);
-      await done(path, { faulty: drawn.slice(0, 2), finding });
+      await done(path, { faulty: drawn.slice(0, 2), ...seen });
     }
     const part = { item: 1, quantity: "1", unit: "KGM" };
     const first = { ...part, lot: "L7" };
@@ -238,7 +254,7 @@ describeWithDatabase("plans of acceptance", (database) => {
     await desk.find(two, "refused", [first, { ...part, lot: "L8" }]);
     const three = await desk.lodge({ reference: "AP-11" }, "examination");
     const { drawn, path } = await draw(three, "acceptance-one", "L7");
-    await done(path, { faulty: drawn.slice(0, 2), finding });
+    await done(path, { faulty: drawn.slice(0, 2), ...seen });
     await desk.find(three, "refused", [{ item: 1 }]);
   });
 
@@ -248,12 +264,12 @@ describeWithDatabase("plans of acceptance", (database) => {
     await desk.seizePart(one, [{ item: 1 }]);
     const again = await draw(one, "acceptance-one", "L7", { item: 1 });
     assert.deepEqual(again.drawn, first.drawn, "it is the same lot, not counted yet");
-    await done(again.path, { faulty: again.drawn.slice(0, 2), finding });
+    await done(again.path, { faulty: again.drawn.slice(0, 2), ...seen });
     const said = JSON.stringify(await done(`/declarations/${one.id}`));
     assert.match(said, /Item 1, lot L7: 78 packages examined/);
     await assert.rejects(desk.find(one, "refused", [{ item: 2 }]), { code: "SAMPLE_REFUSES" });
     const other = await draw(one, "acceptance-one", "L8", { item: 2 });
-    await done(other.path, { faulty: other.drawn.slice(0, 2), finding });
+    await done(other.path, { faulty: other.drawn.slice(0, 2), ...seen });
     await assert.rejects(desk.find(one, "refused", [{ item: 1 }]), { code: "SAMPLE_REFUSES" });
     await desk.seizePart(one, [{ item: 2 }]);
     await desk.find(one, "refused", [{ item: 1 }]);
@@ -262,14 +278,14 @@ describeWithDatabase("plans of acceptance", (database) => {
   test("a lot that is refused, or drawn, after the finding is not released", async () => {
     const one = await desk.lodge({ reference: "AP-12" }, "examination");
     const { drawn, path } = await draw(one);
-    await done(path, { faulty: [], finding: "None at fault." });
+    await done(path, { faulty: [], ...seen, finding: "None at fault." });
     await desk.find(one, "ok");
-    await done(path, { faulty: drawn.slice(0, 5), finding });
+    await done(path, { faulty: drawn.slice(0, 5), ...seen });
     await assert.rejects(desk.decide(one), { code: "SAMPLE_REFUSES" });
-    await done(path, { faulty: [], finding: "It was dust." });
+    await done(path, { faulty: [], ...seen, finding: "It was dust." });
     const later = await draw(one, "acceptance-one", "L9");
     await assert.rejects(desk.decide(one), { code: "SAMPLE_NOT_COUNTED" });
-    await done(later.path, { faulty: [], finding: "None at fault." });
+    await done(later.path, { faulty: [], ...seen, finding: "None at fault." });
     assert.equal(await desk.decide(one), "awaiting-arrival");
   });
 
@@ -297,7 +313,7 @@ describeWithDatabase("plans of acceptance", (database) => {
     const one = await desk.lodge({ reference: "AP-5" }, "examination");
     const { drawn, path, accept } = await draw(one, "standard");
     assert.equal(accept, null);
-    await done(path, { faulty: drawn.slice(0, 1), finding });
+    await done(path, { faulty: drawn.slice(0, 1), ...seen });
     await assert.rejects(desk.find(one, "ok"), { code: "SAMPLE_REFUSES" });
     const two = await desk.lodge({ reference: "AP-6" }, "examination");
     await draw(two, "standard");

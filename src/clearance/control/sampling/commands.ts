@@ -89,16 +89,23 @@ const controlCount: CliCommand = {
       },
     },
     { flags: "--finding <text>", says: { en: "what was seen", zh: "查验情况" } },
+    {
+      flags: "--presence <text>",
+      says: {
+        en: "where the goods are and how you know, where their arrival was not reported",
+        zh: "尚无运抵报告时，货物所在及依据",
+      },
+    },
   ],
   run: async (context) => {
     const [id = "", number = ""] = context.args;
-    const { task, faulty = "", finding } = context.options;
+    const { task, faulty = "", finding, presence } = context.options;
     const numbers = faulty.split(/[,，]/).filter((one) => one.trim() !== "");
     const path = `/controls/${encodeURIComponent(id)}` as const;
     await context.call({
       method: "POST",
       path: `${path}/samples/${encodeURIComponent(number)}/count` as const,
-      body: JSON.stringify({ task: Number(task), faulty: numbers.map(Number), finding }),
+      body: JSON.stringify({ task: Number(task), faulty: numbers.map(Number), finding, presence }),
     });
     const answer = await context.call({ method: "GET", path });
     const { samples } = answer.json as { samples: readonly ListedSample[] }; // the route's answer

@@ -5,6 +5,7 @@
  */
 import { counted } from "#src/kernel/counted.ts";
 import { AppError } from "#src/kernel/app-error.ts";
+import { awaitsGoods } from "../acts/awaited-goods.ts";
 import { judgeAct } from "../acts/judge-act.ts";
 import { caseUnderLock } from "../case/case-under-lock.ts";
 import { itemNow, type StandingSample, type Verdict, verdictOf } from "../acts/standing-samples.ts";
@@ -21,6 +22,8 @@ export type SampleCount = Pick<AskedSample, "caseId" | "task" | "officer"> & {
   readonly faulty: readonly number[];
   /** What was seen. */
   readonly says: string;
+  /** Where the goods are and how that is known, where their arrival was not reported. */
+  readonly presence?: string | undefined;
 };
 
 declare module "#src/platform/desk.ts" {
@@ -64,10 +67,11 @@ export function countSample(
   { stage, resting, count, salt }: Interrupted & InterruptingCount,
   context: StepContext,
 ): Emission<"sample.counted"> {
-  const { caseId, task, number, faulty, says, officer } = count;
+  const { caseId, task, number, faulty, says, presence, officer } = count;
   const about = caseUnderLock(stage, context, { caseId, task });
-  judgeAct("sample", { ...about, task });
   const of = about.tasks.find((one) => one.task === task && one.caseId === caseId);
+  const waits = awaitsGoods(stage, context.profile, { seen: of, presence });
+  judgeAct("sample-count", { ...about, task, awaitsGoods: waits });
   const { samples = [] } = stage;
   const drawn = samples.find((one) => one.number === number && one.task === task);
   if (!of || drawn?.caseId !== caseId) throw noSuchSample(number);
@@ -75,7 +79,8 @@ export function countSample(
   const isAsBefore = verdict === verdictOf(drawn);
   const findings = isAsBefore ? drawn.findings : (of.findings ?? 0);
   const counted = { ...drawn, faulty: faulty.length, findings };
-  const said = { sample: number, faulty: [...faulty], accept: counted.accept ?? 0, verdict, says };
+  const seen = { verdict, says, ...(presence === undefined ? {} : { presence }) };
+  const said = { sample: number, faulty: [...faulty], accept: counted.accept ?? 0, ...seen };
   const { seq, payload, kept } = keepRecord(
     stage,
     { of, kind: "sample-count", says: said, officer, salt },

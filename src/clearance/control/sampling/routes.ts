@@ -82,6 +82,8 @@ export const sampleRoutes: readonly Route<ClearanceApp>[] = [
       faulty: z.array(z.int().min(1).max(lotMax)).max(2_000),
       /** What was seen. */
       finding: z.string().trim().min(3).max(500),
+      /** Where the goods are and how that is known, where their arrival was not reported. */
+      presence: z.string().trim().min(3).max(500).optional(),
       officer: z.string().trim().min(1).max(60).optional(),
       asOf: LegalDate.optional(),
     }),
@@ -91,15 +93,15 @@ export const sampleRoutes: readonly Route<ClearanceApp>[] = [
         schema: StandingAnswer,
       },
       404: { says: "The task has no such sample." },
-      409: { says: "The case is decided." },
+      409: { says: "The case is decided, or its goods have not arrived." },
       422: { says: "A package was not drawn, or stands there twice." },
     },
     handle: async ({ app, caller, params: { id, number }, body }) => {
-      const { task, finding: says, faulty, asOf } = body;
+      const { task, finding: says, faulty, presence, asOf } = body;
       const found = await getCase(app, id);
       checkDrawn(await listTaskRecords(app.sql, found), { task, number, faulty });
       const officer = actorOf(caller);
-      const count = { caseId: found.id, task, number, officer, says };
+      const count = { caseId: found.id, task, number, officer, says, presence };
       return reportOne(app, {
         type: "sample.reported",
         declarationId: found.declarationId,

@@ -2,7 +2,7 @@
  * An officer reports what a task found. It comes in between, whatever the declaration rests at, and is judged
  * under its lock by the order of acts: a case that is being decided, or was, takes no finding.
  */
-import { looksAtGoods } from "#src/registers/control-rules.ts";
+import { awaitsGoods } from "../../acts/awaited-goods.ts";
 import { samplesNow } from "../../acts/standing-samples.ts";
 import { failedReportsOf } from "../../acts/unanswered-reports.ts";
 import { lapsedBy } from "../../acts/ordered-pieces.ts";
@@ -12,7 +12,6 @@ import { judgeAct } from "../../acts/judge-act.ts";
 import { checkUndetained } from "../../acts/undetained-goods.ts";
 import type { Act } from "../../acts/order-of-acts.ts";
 import { caseUnderLock } from "../case-under-lock.ts";
-import { needsArrival } from "../../../declaration/needs-arrival.ts";
 import type { InterruptingFact } from "../../../interrupting-fact.ts";
 import type { Interrupted, Registered } from "../../../stages.ts";
 import { noteFinding } from "../../closer-checks/note-results.ts";
@@ -60,11 +59,7 @@ export function recordFinding(
     result: finding.result,
     failedReports: failedReportsOf(stage),
     isReasoned: finding.reason !== undefined,
-    awaitsGoods:
-      finding.presence === undefined &&
-      stage.arrivedAt === undefined &&
-      looksAtGoods(profile, seen?.kind ?? "") &&
-      needsArrival(stage.facts, profile),
+    awaitsGoods: awaitsGoods(stage, profile, { seen, presence: finding.presence }),
   });
   const { document } = stage;
   const declared = { document, control: profile.control };
