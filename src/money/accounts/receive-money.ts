@@ -1,7 +1,8 @@
 /**
- * Money that came for a party: into its deposit, from there to its debts by the order of the profile, and
- * declarations that waited for it are told; or for a declaration that the payer names, which is paid
- * before any debt. The desk waits meanwhile, because groups carry balances.
+ * Money that came for a party: into its deposit, from there to its debts by the order of the profile,
+ * and declarations that waited for it are told. What the payer names is paid before: debts, then
+ * declarations; what those leave goes as any other money, and nothing of it while it does not suffice for
+ * them. The desk waits meanwhile, because groups carry balances.
  */
 import { newId } from "#src/kernel/ids.ts";
 import { type PaidDebts, payDebts } from "#src/money/debts/pay-debts.ts";
@@ -45,10 +46,11 @@ export async function bookReceipt(
 ): Promise<PaidDebts & { readonly receiptId: string }> {
   const { profile, party, amountMinor, from, keys, by } = receipt;
   const reference = receipt.reference.slice(0, 140);
+  const deposit = depositAccount(profile.id, party);
   const receiptId = newId(now.epochMilliseconds);
   const postings = depositPostings({
     depositId: receiptId,
-    account: depositAccount(profile.id, party),
+    account: deposit,
     ...(from === undefined ? {} : { from }),
     amountMinor,
     currency: profile.currency.code,
@@ -56,16 +58,16 @@ export async function bookReceipt(
     at: now,
   });
   await bookPostings(tx, by, postings);
-  if (receipt.declarationId !== undefined) {
-    const restMinor = await accountBalance(tx, depositAccount(profile.id, party));
-    return { receiptId, restMinor, lines: postings.length, ...nothingPaid };
-  }
   const payment = { profile, party, reference, by, now };
   const first = { id: receiptId, line: postings.length + 1 };
   const named =
     keys && keys.length > 0
       ? await payDebts(tx, { ...payment, keys, amountMinor, under: first })
       : { ...nothingPaid, lines: 0 };
+  if (receipt.declarationId !== undefined) {
+    const restMinor = await accountBalance(tx, deposit);
+    return { ...named, receiptId, restMinor, lines: postings.length + named.lines };
+  }
   const under = { id: receiptId, line: first.line + named.lines };
   const rest = await payDebts(tx, { ...payment, under });
   return {
@@ -116,17 +118,31 @@ export async function receiveMoney(
     await keepWords(tx, keeping);
     return { paid: booked, kept: keeping };
   });
-  const soon = await tellWaitingSoon(app, { ...receipt, kept }, asOf);
-  // what the declaration did not need pays what is owed
-  const rest = receipt.declarationId === undefined ? paid : await payRest(app, receipt);
-  return { paid: rest, ...soon };
+  const { declarationId } = receipt;
+  if (declarationId === undefined)
+    return { paid, ...(await tellWaitingSoon(app, { ...receipt, kept }, asOf)) };
+  const first = await tellWaitingSoon(app, { ...receipt, kept, only: "named" }, asOf);
+  if (!areGone([declarationId], first.told)) return { paid, ...first };
+  const rest = await payRest(app, receipt);
+  const others = await tellWaitingSoon(app, receipt, asOf);
+  const told = [...first.told, ...others.told];
+  return { paid: rest, told, later: first.later + others.later };
+}
+
+/** Whether all declarations that money named went on: only then it is for anything else. */
+export function areGone(named: readonly string[], told: readonly FactOutcome[]): boolean {
+  const gone = new Set(wentOn(told).map(({ id }) => id));
+  return named.every((id) => gone.has(id));
 }
 
 /** Oldest first; more than this wait for the next money. */
 const waitingMax = 10_000;
 
-const restOf = ({ amountMinor }: Receipt, { paidMinor, interestMinor }: PaidDebts) =>
-  amountMinor - paidMinor - interestMinor;
+/** What the debts that were paid left of it: interest is among what was paid. */
+export const restOf = (
+  { amountMinor }: Pick<Receipt, "amountMinor">,
+  { paidMinor }: Pick<PaidDebts, "paidMinor">,
+): bigint => amountMinor - paidMinor;
 
 /** Pays debts with what is left of money that was paid in for a declaration. */
 export async function payRest(
@@ -174,6 +190,8 @@ type Telling = Pick<Receipt, "profile" | "party" | "by" | "reference"> & {
   readonly words?: Words;
   /** Words that were kept with the booking. */
   readonly kept?: readonly KeptWord[];
+  /** Only those that it has words for. */
+  readonly only?: "named";
 };
 
 /** Tells all of them; resolves when the last has been told. */
@@ -200,7 +218,7 @@ export async function tellWaitingSoon(
  */
 async function factsOf(
   app: ReceivingApp,
-  { profile, party, by, reference, words = new Map(), kept = [] }: Telling,
+  { profile, party, by, reference, words = new Map(), kept = [], only }: Telling,
   asOf: Day,
 ): Promise<readonly OutsideFact[]> {
   const account = traderAccount(profile, party);
@@ -208,8 +226,10 @@ async function factsOf(
   const available = await accountBalance(app.sql, account);
   const keptOf = new Map(kept.map((one) => [one.declarationId, one]));
   const isMet = (one: AwaitedPayment) => one.code !== "PAY-001" || one.dueMinor <= available;
-  const met = waiting.filter((one) =>
-    waitsForWord(one) ? words.has(one.id) || keptOf.has(one.id) : isMet(one),
+  const isNamed = ({ id }: AwaitedPayment) => words.has(id) || keptOf.has(id);
+  const met = waiting.filter(
+    (one) =>
+      (only === undefined || isNamed(one)) && (waitsForWord(one) ? isNamed(one) : isMet(one)),
   );
   return met.map(({ id }) => {
     const told = { type: "payment.received", declarationId: id, actor: by, reference } as const;

@@ -17,7 +17,9 @@ import { bookPostings } from "#src/money/journal/store.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import { type Answering, takeFrom } from "./answer-orders.ts";
-import { bookReceipt } from "../accounts/receive-money.ts";
+import { bookReceipt, restOf, type Words } from "../accounts/receive-money.ts";
+import type { Declared } from "../declared.ts";
+import { numbersIn, wordsOfEntry } from "./reconcile.ts";
 import {
   bankAccount,
   outgoingAccount,
@@ -47,21 +49,32 @@ export async function lockWaiting(
 
 type Placing = Answering & { readonly entry: EntryRow; readonly reason: string };
 
-/** It is a party's: into its deposit, or out of it. */
-export async function assignEntry(tx: Sql, placing: Placing & { readonly party: string }) {
-  const { entry, profile, party, by, at, reason } = placing;
+/**
+ * It is a party's: into its deposit, or out of it.
+ * @returns what it says of declarations of the party that it names and that wait for money
+ */
+export async function assignEntry(
+  tx: Sql,
+  placing: Placing & { readonly party: string; readonly declared: Declared },
+): Promise<Words> {
+  const { entry, profile, party, declared, by, at, reason } = placing;
   const reference = entry.remittance === "" ? entry.payer : entry.remittance;
   const { amountMinor, entryId } = entry;
   await setOutcome(tx, entryId, { status: "assigned", party, by, reason, at });
   if (entry.direction === "debit") {
     const taking = { profile, by, at, party, amountMinor, to: contraOf(profile, entry) };
     await takeFrom(tx, { ...taking, reference: reference === "" ? "bank" : reference });
-    return;
+    return new Map();
   }
-  const debts = await findByReference(tx, profile.id, entry.remittance.split(" "));
-  const keys = debts.filter((debt) => partyOf(debt.account) === party);
-  const from = suspenseAccount(profile);
-  await bookReceipt(tx, { profile, party, amountMinor, reference, by, from, keys }, at);
+  const numbers = numbersIn(entry);
+  const isOwn = ({ account }: { readonly account: string }) => partyOf(account) === party;
+  const debts = await findByReference(tx, profile.id, numbers);
+  const named = await declared.findAwaitedByNumber(tx, profile.id, numbers);
+  const [keys, awaited] = [debts.filter(isOwn), named.filter(isOwn)];
+  const money = { profile, party, amountMinor, reference, by, from: suspenseAccount(profile) };
+  const about = { ...money, keys, declarationId: awaited[0]?.id };
+  const leftMinor = restOf(about, await bookReceipt(tx, about, at));
+  return wordsOfEntry({ awaited, leftMinor }, party, { by, at });
 }
 
 /** It goes back to who paid it, with the next file of orders. */

@@ -28,8 +28,10 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { MoneyApp } from "#src/money/app.ts";
 import { answerOf, bookAnswer, refuseOrders } from "./answer-orders.ts";
 import {
+  areGone,
   bookReceipt,
   payRest,
+  restOf,
   tellWaiting,
   wentOn,
   type Words,
@@ -138,26 +140,43 @@ async function tellParties(
   parties: ReadonlyMap<string, Words>,
 ): Promise<number> {
   let advanced = 0;
-  for (const [party, words] of parties) {
-    const about = { profile, party, by, reference };
-    advanced += wentOn(await tellWaiting(app, { ...about, words })).length;
-    if (words.size > 0) await payRest(app, about);
-  }
+  for (const [party, words] of parties)
+    advanced += await tellParty(app, { profile, party, by, reference, words });
   return advanced;
 }
 
-/** An entry that names declarations is for them: all of it for one, else in the order in which they wait. */
-function wordsOfEntry(
-  { row, awaited }: Booked,
+/** Those that its money names first; the others, and debts, with what they left. @returns how many went on */
+export async function tellParty(
+  app: Pick<MoneyApp, "sql" | "clock" | "desk" | "declared">,
+  {
+    words,
+    ...about
+  }: Pick<BankFileInput, "profile" | "by"> & {
+    readonly party: string;
+    readonly reference: string;
+    readonly words: Words;
+  },
+): Promise<number> {
+  const first = words.size === 0 ? [] : await tellWaiting(app, { ...about, words, only: "named" });
+  if (!areGone([...words.keys()], first)) return wentOn(first).length;
+  if (words.size > 0) await payRest(app, about);
+  return wentOn(first).length + wentOn(await tellWaiting(app, about)).length;
+}
+
+/**
+ * An entry that names declarations is for them, with what the debts that it names left of it: all of that for
+ * one, else in the order in which they wait.
+ */
+export function wordsOfEntry(
+  { leftMinor, awaited }: Pick<Booked, "leftMinor" | "awaited">,
   holder: string,
   { by, at }: Pick<Booking, "by" | "at">,
 ): Words {
   const about = { kind: "paid-in", holder, by, at } as const;
   const own = awaited.filter(({ account }) => partyOf(account) === holder);
   const [first, ...others] = own;
-  if (first && others.length === 0)
-    return new Map([[first.id, { ...about, minor: row.amountMinor }]]);
-  let left = row.amountMinor;
+  if (first && others.length === 0) return new Map([[first.id, { ...about, minor: leftMinor }]]);
+  let left = leftMinor;
   return new Map(
     own.flatMap((one) => {
       if (one.dueMinor > left) return [];
@@ -205,6 +224,8 @@ type Booked = {
   readonly row: EntryRow;
   /** Declarations that it names and that wait for money. */
   readonly awaited: readonly AwaitedPayment[];
+  /** What debts that it names left of it. */
+  readonly leftMinor: bigint;
 };
 
 /** Books one entry. @returns undefined where somebody booked it meanwhile */
@@ -227,10 +248,11 @@ async function bookEntry(tx: Sql, booking: Booking): Promise<Booked | undefined>
     reason: match.reason,
   };
   if (!(await insertEntry(tx, row))) return undefined;
+  let leftMinor = 0n;
   if (match.answer) {
     for (const order of orders) await bookAnswer(tx, booking, order, match.answer);
-  } else await bookMoney(tx, booking, match);
-  return { row, awaited: match.awaited ?? [] };
+  } else leftMinor = await bookMoney(tx, booking, match);
+  return { row, awaited: match.awaited ?? [], leftMinor };
 }
 
 /** Orders of ours that an entry answers: one, or a block that the bank booked as one. */
@@ -281,6 +303,16 @@ const unknown = (reason: string): Match => ({ party: undefined, by: "", reason, 
 /** Longest list of words of a remittance that are looked up. */
 const wordsMax = 40;
 
+/** Words of an entry that may be a number of ours. */
+export function numbersIn({
+  remittance,
+  endToEnd,
+}: Pick<BankEntry, "remittance" | "endToEnd">): readonly string[] {
+  return [...`${remittance} ${endToEnd}`.matchAll(/[A-Za-z0-9._/-]{3,60}/g)]
+    .map(([word]) => word.replaceAll(/^[./-]+|[./-]+$/g, ""))
+    .slice(0, wordsMax);
+}
+
 async function findParty(
   tx: Sql,
   { profile, declared }: Pick<Booking, "profile" | "declared">,
@@ -288,9 +320,7 @@ async function findParty(
 ): Promise<Match> {
   if (entry.direction === "debit") return unknown("no-order");
   if (entry.isReturn) return unknown("sent-back");
-  const words = [...`${entry.remittance} ${entry.endToEnd}`.matchAll(/[A-Za-z0-9._/-]{3,60}/g)]
-    .map(([word]) => word.replaceAll(/^[./-]+|[./-]+$/g, ""))
-    .slice(0, wordsMax);
+  const words = numbersIn(entry);
   const [called, ...others] = await findCalled(tx, profile.id, words);
   if (called && others.length === 0) return await matchCall(tx, profile, entry, called);
   const debts = await findByReference(tx, profile.id, words);
@@ -324,7 +354,10 @@ async function matchCall(
   return { party: guarantee.holder, by: "guarantor", reason: "", keys: [], guarantee };
 }
 
-/** Money in: to the party or the debts of a call, or into suspense. Money out by itself waits too. */
+/**
+ * Money in: to the party or the debts of a call, or into suspense. Money out by itself waits too.
+ * @returns what is left of it for declarations that it names
+ */
 async function bookMoney(tx: Sql, { profile, entry, by, at }: Booking, match: Match) {
   const reference = (entry.remittance === "" ? entry.payer : entry.remittance).slice(0, 140);
   const { amountMinor } = entry;
@@ -332,13 +365,12 @@ async function bookMoney(tx: Sql, { profile, entry, by, at }: Booking, match: Ma
   const from = bankAccount(profile);
   if (guarantee) {
     await payAsGuarantor(tx, { profile, guarantee, amountMinor, from, reference, by, now: at });
-    return;
+    return 0n;
   }
   if (party !== undefined) {
-    const declarationId = keys.length > 0 ? undefined : awaited[0]?.id;
+    const declarationId = awaited[0]?.id;
     const about = { profile, party, amountMinor, reference, by, keys, declarationId };
-    await bookReceipt(tx, about, at);
-    return;
+    return restOf(about, await bookReceipt(tx, about, at));
   }
   const accounts =
     entry.direction === "credit"
@@ -347,4 +379,5 @@ async function bookMoney(tx: Sql, { profile, entry, by, at }: Booking, match: Ma
   const money = { amountMinor, currency: profile.currency.code, taxType: undefined };
   const declarationId = newId(at.epochMilliseconds);
   await bookPostings(tx, by, [{ declarationId, line: 1, ...accounts, ...money, reference, at }]);
+  return 0n;
 }

@@ -30,7 +30,7 @@ import type { Answering } from "./answer-orders.ts";
 import { assignEntry, bookCost, lockWaiting, sendBack } from "./place-entry.ts";
 import { requireKnownNumber } from "../accounts/known-number.ts";
 import { tellWaitingSoon } from "../accounts/receive-money.ts";
-import { reconcileFile } from "./reconcile.ts";
+import { reconcileFile, tellParty } from "./reconcile.ts";
 import { profileFor } from "#src/registers/app.ts";
 
 const route = routeFor<MoneyApp>();
@@ -217,11 +217,13 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
       const { party, reason } = request.body;
       const placed = await place(request, undefined, async (tx, at) => {
         await requireKnownNumber(request.app, at.profile, party);
-        await assignEntry(tx, { ...at, reason, party });
+        return await assignEntry(tx, { ...at, reason, party, declared: request.app.declared });
       });
-      const { profile, row, by } = placed;
+      const { profile, row, by, done: words } = placed;
       const { app } = request;
-      await tellWaitingSoon(app, { profile, party, by, reference: row.remittance.slice(0, 70) });
+      const about = { profile, party, by, reference: row.remittance.slice(0, 70) };
+      if (words.size > 0) await tellParty(app, { ...about, words });
+      else await tellWaitingSoon(app, about);
       return { status: 200, body: printEntry(row, profile) };
     },
   }),
@@ -372,17 +374,23 @@ export const bankRoutes: readonly Route<MoneyApp>[] = [
 type EntryTarget = Answering & { readonly entry: EntryRow };
 
 /** Places the entry of the address, alone with the desk. */
-async function place(
+async function place<Done>(
   { app, caller, params: { id } }: RouteRequest<MoneyApp, { readonly id: string }>,
   direction: EntryRow["direction"] | undefined,
-  work: (tx: Sql, at: EntryTarget) => Promise<void>,
-): Promise<{ readonly row: EntryRow; readonly profile: Profile; readonly by: string }> {
+  work: (tx: Sql, at: EntryTarget) => Promise<Done>,
+): Promise<{
+  readonly row: EntryRow;
+  readonly profile: Profile;
+  readonly by: string;
+  /** What came of the work. */
+  readonly done: Done;
+}> {
   const by = actorOf(caller);
   return await app.desk.alone(async (tx) => {
     const entry = await lockWaiting(tx, id, direction);
     const profile = profileFor(app, entry.profile);
-    await work(tx, { entry, profile, by, at: app.clock() });
-    return { row: (await lockEntry(tx, id)) ?? entry, profile, by };
+    const done = await work(tx, { entry, profile, by, at: app.clock() });
+    return { row: (await lockEntry(tx, id)) ?? entry, profile, by, done };
   });
 }
 
