@@ -69,7 +69,7 @@ export async function lodgeEntrySummary(
     throw new AppError({
       code: judged.code,
       status: 400,
-      message: judged.message,
+      message: judged.message.en,
       fix: "Correct the file and send it again.",
     });
   const { checked, text, content } = judged;

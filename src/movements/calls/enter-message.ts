@@ -11,7 +11,7 @@ import type { Profile } from "#src/registers/profile.ts";
 import type { RegisterSnapshot } from "#src/registers/snapshot.ts";
 import { nameKey, numberKey } from "../conveyance-register/entry.ts";
 import type { ReportStatus } from "../conveyances/conveyance.ts";
-import { formProblem } from "../conveyances/read.ts";
+import { formProblem } from "../conveyances/form-problem.ts";
 import type { CallMessage, NamedConveyance } from "../messages/call-of-message.ts";
 import { listOf } from "../messages/settle-message.ts";
 import { type CallContent, CallNotice } from "./call.ts";

@@ -5,7 +5,8 @@
  */
 import { AppError } from "#src/kernel/app-error.ts";
 import type { Problem } from "#src/kernel/problem.ts";
-import { formProblem, movementBytesMax } from "#src/movements/conveyances/read.ts";
+import { formProblem } from "#src/movements/conveyances/form-problem.ts";
+import { movementBytesMax } from "#src/movements/conveyances/read.ts";
 import { problemOf } from "./alarms.ts";
 import { type AppliedEvent, apply } from "./apply.ts";
 import { type Books, openBooks, type Periods } from "./books.ts";

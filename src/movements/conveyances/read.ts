@@ -12,6 +12,7 @@ import {
 } from "#src/movements/cargo/consignment.ts";
 import { CargoMessage, CargoMessageKind } from "./cargo-message.ts";
 import { ConveyanceReport, reportsMax } from "./conveyance.ts";
+import { formProblem } from "./form-problem.ts";
 import { judgeReport, type Readable, readableReport } from "./rules.ts";
 
 export type MovementFormat = "json" | "ndjson" | "edifact" | "xml" | "unknown";
@@ -90,7 +91,7 @@ export function readReport(raw: unknown, now: Temporal.Instant): ReadReport {
     now,
   );
   const problems = [
-    ...(parsed.success ? [] : parsed.error.issues.map(formProblem)),
+    ...(parsed.success ? [] : parsed.error.issues.map(ofAnyKind).map(formProblem)),
     ...judged,
   ].slice(0, problemsMax);
   const acceptable = parsed.success && problems.every((problem) => problem.severity !== "error");
@@ -100,6 +101,12 @@ export function readReport(raw: unknown, now: Temporal.Instant): ReadReport {
     report: acceptable ? parsed.data : undefined,
     problems,
   };
+}
+
+/** A report of no known kind may become any of them, not only what this schema takes. */
+function ofAnyKind(issue: z.core.$ZodIssue): z.core.$ZodIssue {
+  const isKind = issue.code === "invalid_value" && issue.path.join(".") === "report";
+  return isKind ? { ...issue, values: CargoMessageKind.options } : issue;
 }
 
 /** The rules judge it where it is heard, beside what stands. */
@@ -168,54 +175,6 @@ function parseLines(text: string): unknown[] {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** A path as in our JSON. @example printPath(["consignments", 0, "goods"]) // "consignments[0].goods" */
-function printPath(path: readonly PropertyKey[]): string {
-  return path.reduce<string>(
-    (text, part) =>
-      typeof part === "number"
-        ? `${text}[${part}]`
-        : text
-          ? `${text}.${String(part)}`
-          : String(part),
-    "",
-  );
-}
-
-/** MOV-001: the report has the form that the schema states. */
-export function formProblem(issue: z.core.$ZodIssue): Problem {
-  const path = printPath(issue.path);
-  const where = path || "the report";
-  const missing =
-    issue.code === "invalid_type" && issue.input === undefined && /undefined$/.test(issue.message);
-  const expected: Text = missing
-    ? { en: "is missing", zh: "缺少" }
-    : issue.code === "unrecognized_keys"
-      ? {
-          en: `has unknown fields: ${issue.keys.join(", ")}`,
-          zh: `含有未知字段：${issue.keys.join("、")}`,
-        }
-      : issue.code === "invalid_value"
-        ? {
-            en: `must be one of ${issue.values.join(", ")}`,
-            zh: `应为以下之一：${issue.values.join("、")}`,
-          }
-        : {
-            en: issue.message.startsWith("must") ? issue.message : `is wrong: ${issue.message}`,
-            zh: "格式不符",
-          };
-  return {
-    code: "MOV-001",
-    pointer: "",
-    path,
-    severity: "error",
-    message: { en: `${where} ${expected.en}.`, zh: `${path || "报告"}：${expected.zh}。` },
-    fix: {
-      en: `Correct ${where} and send the report again.`,
-      zh: `请更正${path || "报告"}后重新发送。`,
-    },
-  };
 }
 
 type Unreadable = readonly [code: string, message: Text, fix: Text];

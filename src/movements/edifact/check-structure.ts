@@ -1,6 +1,7 @@
 /** Compares a message with its directory: order, occurrence, mandatory parts, lengths, numbers, codes. */
+import type { Text } from "#src/kernel/text.ts";
 import type { ComponentForm, Directory, GroupNode, PartForm, StructureNode } from "./directory.ts";
-import { type Fault, faultOf } from "./faults.ts";
+import { type Fault, faultOf, type FaultValue } from "./faults.ts";
 import { nameOf, SegmentPlacer } from "./place-segments.ts";
 import { valueAt } from "./service-segments.ts";
 import type { MessageReceiver, ReadSegment, WritingHabits } from "./read-interchange.ts";
@@ -60,7 +61,10 @@ function checkSegment(
     .some((repetitions) => repetitions.some((one) => one.some((value) => value !== "")));
   if (isBeyond)
     faults.push(
-      faultOf("EDI-046", { segment: tag, position, path }, [tag, `${elements.length} elements`]),
+      faultOf("EDI-046", { segment: tag, position, path }, [
+        tag,
+        { en: `${elements.length} elements`, zh: `${elements.length} 个数据元` },
+      ]),
     );
   for (const [at, part] of parts.entries()) {
     const repetitions = elements[at] ?? [];
@@ -113,7 +117,12 @@ type CheckedPart = {
 function checkPart({ part, components, place, decimal }: CheckedPart): Fault[] {
   const faults: Fault[] = [];
   if (components.slice(part.components.length).some((value) => value !== ""))
-    faults.push(faultOf("EDI-046", place(), [part.id, `${components.length} components`]));
+    faults.push(
+      faultOf("EDI-046", place(), [
+        part.id,
+        { en: `${components.length} components`, zh: `${components.length} 个组成部分` },
+      ]),
+    );
   const hasOwnList = part.components.some(
     ({ element }, at) => listElements.has(element.id) && (components[at] ?? "") !== "",
   );
@@ -142,7 +151,7 @@ type CheckedValue = {
 };
 type FoundFault = {
   readonly code: "EDI-043" | "EDI-044" | "EDI-045" | "EDI-047";
-  readonly values: readonly string[];
+  readonly values: readonly FaultValue[];
 };
 
 function checkValue({ form, value, decimal, hasOwnList }: CheckedValue): FoundFault | undefined {
@@ -166,6 +175,7 @@ function checkValue({ form, value, decimal, hasOwnList }: CheckedValue): FoundFa
   return undefined;
 }
 
-function nameOfElement({ id, name }: ComponentForm["element"]): string {
-  return `${id} (${name})`;
+/** The directory names its elements in English alone. */
+function nameOfElement({ id, name }: ComponentForm["element"]): Text {
+  return { en: `${id} (${name})`, zh: `数据元 ${id}` };
 }

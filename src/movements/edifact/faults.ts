@@ -3,7 +3,7 @@
  * refuses where ISO 9735 or a directory states the structure; what is only unusual warns.
  */
 import type { Severity } from "#src/kernel/problem.ts";
-import type { Text } from "#src/kernel/text.ts";
+import type { Locale, Text } from "#src/kernel/text.ts";
 
 type FaultRule = {
   readonly severity: Severity;
@@ -200,7 +200,7 @@ export const edifactFaults = {
   },
   "EDI-043": {
     severity: "error",
-    says: { en: "{0} is mandatory and missing.", zh: "缺少必填数据元 {0}。" },
+    says: { en: "{0} is mandatory and missing.", zh: "缺少必填项：{0}。" },
     source: "UN/EDIFACT D.24A, segments and composites",
   },
   "EDI-044": {
@@ -260,19 +260,28 @@ export type FaultPlace = {
 /** Texts of others that are shown in a sentence: short and without control characters. */
 const shownMax = 60;
 
+/** What a sentence is filled with: as it was sent, or words of our own. */
+export type FaultValue = string | Text;
+
 /** A fault at its place, its sentence filled in. */
-export function faultOf(code: FaultCode, at: FaultPlace, values: readonly string[] = []): Fault {
+export function faultOf(
+  code: FaultCode,
+  at: FaultPlace,
+  values: readonly FaultValue[] = [],
+): Fault {
   const { severity, says } = edifactFaults[code];
-  const shown = values.map(printShort);
-  const fill = (text: string): string =>
-    text.replace(/\{(\d)\}/g, (_whole, index: string) => shown[Number(index)] ?? "");
+  const fill = (locale: Locale): string =>
+    says[locale].replace(/\{(\d)\}/g, (_whole, index: string) => {
+      const value = values[Number(index)] ?? "";
+      return typeof value === "string" ? printShort(value) : value[locale];
+    });
   return {
     code,
     segment: printShort(at.segment),
     position: at.position,
     path: at.path ?? "",
     severity,
-    message: { en: fill(says.en), zh: fill(says.zh) },
+    message: { en: fill("en"), zh: fill("zh") },
   };
 }
 

@@ -5,7 +5,7 @@
  * what the receiver keeps.
  */
 import { adviceLength, type CharacterSet, characterSetOf, formOf } from "./characters.ts";
-import { type Fault, type FaultCode, faultOf, type FaultPlace } from "./faults.ts";
+import { type Fault, type FaultCode, faultOf, type FaultPlace, type FaultValue } from "./faults.ts";
 import {
   checkCount,
   checkHeader,
@@ -27,6 +27,7 @@ import { SentText } from "./sent-text.ts";
 export const errorsMax = 200;
 /** Warnings listed for a file; more of them say nothing new. */
 const warningsMax = 200;
+const atEnd: FaultValue = { en: "the end", zh: "结尾" };
 /** Messages of a file. */
 const messagesMax = 20_000;
 
@@ -138,7 +139,9 @@ class InterchangeReader {
       if (segment === undefined || this.#isOver) break;
       this.#position++;
       if (++this.#segments > segmentsMax) {
-        this.#fault("EDI-011", this.#placeOf(segment), [`${segmentsMax} segments`]);
+        this.#fault("EDI-011", this.#placeOf(segment), [
+          { en: `${segmentsMax} segments`, zh: `${segmentsMax} 段` },
+        ]);
         this.#isOver = true;
         break;
       }
@@ -185,7 +188,9 @@ class InterchangeReader {
       return;
     }
     if (!tagForm.test(tag)) {
-      this.#fault("EDI-003", this.#placeOf(segment), [tag === "" ? "nothing" : tag]);
+      this.#fault("EDI-003", this.#placeOf(segment), [
+        tag === "" ? { en: "nothing", zh: "空白" } : tag,
+      ]);
       if (this.#message) this.#message.position++;
       return;
     }
@@ -326,7 +331,9 @@ class InterchangeReader {
     if (!this.#interchange && this.#messages.length === 0)
       this.#fault("EDI-020", { segment: segment.tag, position: this.#position });
     if (this.#messages.length >= messagesMax) {
-      this.#fault("EDI-011", this.#placeOf(segment), [`${messagesMax} messages`]);
+      this.#fault("EDI-011", this.#placeOf(segment), [
+        { en: `${messagesMax} messages`, zh: `${messagesMax} 份报文` },
+      ]);
       this.#isOver = true;
       return;
     }
@@ -415,10 +422,10 @@ class InterchangeReader {
     const at = { segment: "", position: this.#position + 1 };
     this.#isAtEnd = true;
     this.#endMessage("end");
-    if (this.#group) this.#fault("EDI-005", { ...at, segment: "UNE" }, ["UNE", "the end"]);
+    if (this.#group) this.#fault("EDI-005", { ...at, segment: "UNE" }, ["UNE", atEnd]);
     if (this.#interchange) {
       const tag = this.#interchange.tag === "UNB" ? "UNZ" : "UIZ";
-      this.#fault("EDI-005", { ...at, segment: tag }, [tag, "the end"]);
+      this.#fault("EDI-005", { ...at, segment: tag }, [tag, atEnd]);
     } else if (this.#messages.length === 0 && this.#faults.length === 0) {
       this.#fault("EDI-012", { segment: "UNB", position: 1 });
     }
@@ -430,7 +437,7 @@ class InterchangeReader {
     if (!message) return;
     const tag = message.header.isInteractive ? "UIT" : "UNT";
     const place = { segment: tag, position: message.position + 1 };
-    const shown = before === "end" ? "the end" : before;
+    const shown = before === "end" ? atEnd : before;
     this.#list(message.faults, message.receiver?.close() ?? []);
     this.#list(message.faults, [faultOf("EDI-005", place, [tag, shown])]);
     this.#keep(message);
@@ -486,7 +493,7 @@ class InterchangeReader {
     return { segment: segment.tag, position };
   }
 
-  #fault(code: FaultCode, place: FaultPlace, values: readonly string[] = []): void {
+  #fault(code: FaultCode, place: FaultPlace, values: readonly FaultValue[] = []): void {
     const inMessage = this.#message && code !== "EDI-009" ? this.#message.faults : this.#faults;
     this.#list(inMessage, [faultOf(code, place, values)]);
   }

@@ -1,5 +1,5 @@
 /** What service segments state, and what is wrong with it: headers, counts and references. */
-import { type Fault, faultOf, type FaultPlace } from "./faults.ts";
+import { type Fault, faultOf, type FaultPlace, type FaultValue } from "./faults.ts";
 import type { ReadSegment } from "./read-interchange.ts";
 import type { Elements } from "./scan-segments.ts";
 
@@ -93,19 +93,29 @@ export function checkHeader({ elements, position }: ReadSegment): Fault[] {
   const faults = mandatory
     .filter(([, value]) => value === "")
     .map(([path]) => faultOf("EDI-008", place(path), [`UNB ${path}`]));
-  const forms: readonly (readonly [string, string, RegExp, string])[] = [
-    ["S001.0002", valueAt(elements, 0, 1), /^[1-4]$/, "1 to 4"],
-    ["S002.0004", valueAt(elements, 1), /^.{1,35}$/s, "at most 35 characters"],
-    ["S003.0010", valueAt(elements, 2), /^.{1,35}$/s, "at most 35 characters"],
-    ["S004.0017", valueAt(elements, 3), /^(\d{6}|\d{8})$/, "YYMMDD or CCYYMMDD"],
+  const forms: readonly (readonly [string, string, RegExp, FaultValue])[] = [
+    ["S001.0002", valueAt(elements, 0, 1), /^[1-4]$/, { en: "1 to 4", zh: "1 至 4" }],
+    ["S002.0004", valueAt(elements, 1), /^.{1,35}$/s, charactersMax(35)],
+    ["S003.0010", valueAt(elements, 2), /^.{1,35}$/s, charactersMax(35)],
+    [
+      "S004.0017",
+      valueAt(elements, 3),
+      /^(\d{6}|\d{8})$/,
+      { en: "YYMMDD or CCYYMMDD", zh: "YYMMDD 或 CCYYMMDD" },
+    ],
     ["S004.0019", valueAt(elements, 3, 1), /^(\d{4}|\d{6})$/, "HHMM"],
-    ["0020", valueAt(elements, 4), /^.{1,14}$/s, "at most 14 characters"],
+    ["0020", valueAt(elements, 4), /^.{1,14}$/s, charactersMax(14)],
   ];
   for (const [path, value, form, expected] of forms)
     if (value !== "" && !form.test(value))
       faults.push(faultOf("EDI-023", place(path), [`UNB ${path}`, value, expected]));
   return faults;
 }
+
+const charactersMax = (count: number): FaultValue => ({
+  en: `at most ${count} characters`,
+  zh: `不超过 ${count} 个字符`,
+});
 
 export function checkCount(
   place: FaultPlace,
@@ -128,7 +138,14 @@ export function checkReference(
   // spaces behind a value mean nothing: some senders fill references up to their longest
   if (stated.trimEnd() === own.trimEnd()) return [];
   const at = { ...place, path: `${tag}/${element}` };
-  return [faultOf("EDI-007", at, [tag, stated === "" ? "(none)" : stated, opener, own])];
+  return [
+    faultOf("EDI-007", at, [
+      tag,
+      stated === "" ? { en: "(none)", zh: "（空）" } : stated,
+      opener,
+      own,
+    ]),
+  ];
 }
 
 /** UNZ and UIZ: they count messages, or groups where there are some, and name their interchange. */

@@ -1,4 +1,5 @@
 /** From bytes to a judged entry summary: readable, in which edition, and what is wrong with it. */
+import type { Text } from "#src/kernel/text.ts";
 import type { AsideWork } from "#src/platform/aside/aside.ts";
 import { workAside } from "#src/platform/aside/aside.ts";
 import { findXmlFault } from "#src/platform/xml/xml-fault.ts";
@@ -25,7 +26,7 @@ export type JudgedEntrySummary =
       /** Undefined where it is refused. */
       readonly content: EntryContent | undefined;
     }
-  | { readonly kind: "unreadable"; readonly code: string; readonly message: string };
+  | { readonly kind: "unreadable"; readonly code: string; readonly message: Text };
 
 const faultCodes = { doctype: "ENS-003", malformed: "ENS-006" } as const;
 
@@ -41,23 +42,26 @@ function knownLaw(): EntryLaw | undefined {
 export function judgeEntrySummary(request: EntrySummaryRequest): JudgedEntrySummary {
   const law = knownLaw();
   if (!law)
-    return unreadable(
-      "ENS-005",
-      "No profile has rules of entry summaries. Add rules/entry-summary.json to a profile.",
-    );
+    return unreadable("ENS-005", {
+      en: "No profile has rules of entry summaries. Add rules/entry-summary.json to a profile.",
+      zh: "没有法域制定入境摘要申报规则。请在法域中增加 rules/entry-summary.json。",
+    });
   const edition = editionOf(law, request);
   if (edition === undefined) return refuseEdition(law, request);
   const text = decode(request.bytes);
   if (text === undefined)
-    return unreadable("ENS-001", "The file is not UTF-8. Save it as UTF-8 and send it again.");
+    return unreadable("ENS-001", {
+      en: "The file is not UTF-8. Save it as UTF-8 and send it again.",
+      zh: "文件不是 UTF-8 编码，请另存为 UTF-8 后重新提交。",
+    });
   const fault = findXmlFault(text);
-  if (fault) return unreadable(faultCodes[fault.kind], `${fault.message} Line ${fault.line}.`);
+  if (fault) return unreadable(faultCodes[fault.kind], fault.message);
   const type = findMessageType(text);
   if (!type)
-    return unreadable(
-      "ENS-002",
-      "The root element is not that of an entry summary. Send IE315 (CC315A) or IE313 (CC313A).",
-    );
+    return unreadable("ENS-002", {
+      en: "The root element is not that of an entry summary. Send IE315 (CC315A) or IE313 (CC313A).",
+      zh: "根元素不是入境摘要申报的根元素，请提交 IE315（CC315A）或 IE313（CC313A）。",
+    });
   const { asOf } = request;
   const { checked, document } = checkEntrySummary(law, { text, type, edition, asOf });
   const content = checked.problems.length > 0 ? undefined : readEntryContent(document);
@@ -98,7 +102,7 @@ export const work: AsideWork<WorkInput, JudgedEntrySummary> = function* work(inp
   yield judgeEntrySummary({ ...input, asOf: Temporal.PlainDate.from(input.asOf) });
 };
 
-function unreadable(code: string, message: string): JudgedEntrySummary {
+function unreadable(code: string, message: Text): JudgedEntrySummary {
   return { kind: "unreadable", code, message };
 }
 
@@ -116,8 +120,14 @@ function refuseEdition(
   return unreadable(
     "ENS-004",
     edition === undefined
-      ? `No edition of the rules holds on ${asOf.toString()}. State one of ${names}.`
-      : `There is no edition ${edition.slice(0, 40)}. State one of ${names}.`,
+      ? {
+          en: `No edition of the rules holds on ${asOf.toString()}. State one of ${names}.`,
+          zh: `${asOf.toString()} 没有适用的规则版本，请指明其中之一：${names}。`,
+        }
+      : {
+          en: `There is no edition ${edition.slice(0, 40)}. State one of ${names}.`,
+          zh: `没有规则版本 ${edition.slice(0, 40)}，请指明其中之一：${names}。`,
+        },
   );
 }
 

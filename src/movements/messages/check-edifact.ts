@@ -67,5 +67,5 @@ function notLoaded(header: MessageHeader): Fault {
 }
 
 function problemOf({ code, segment, position, path, severity, message }: Fault): MessageProblem {
-  return { code, segment, position, path, severity, message: message.en };
+  return { code, segment, position, path, severity, message };
 }

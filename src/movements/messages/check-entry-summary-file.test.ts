@@ -58,7 +58,10 @@ describe("the check of a file with an entry summary", () => {
         position: null,
         path: "/ie:CC315A[1]",
         severity: "error",
-        message: "The item numbers are not 1, 2, 3 and so on in the order of the items.",
+        message: {
+          en: "The item numbers are not 1, 2, 3 and so on in the order of the items.",
+          zh: "商品项号未按顺序编为 1、2、3……",
+        },
       },
     ]);
   });

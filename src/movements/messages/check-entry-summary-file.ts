@@ -13,7 +13,7 @@ export function checkEntrySummaryFile(request: CheckRequest): CheckedMessages {
     position: null,
     path,
     severity,
-    message: message.en,
+    message,
   }));
   const ok = found.length === 0;
   return verdictOf([], [{ type, reference, ok, directory: null, edition, problems: found }]);

@@ -12,11 +12,12 @@ const report = {
   consignments: [{ transportDocument: { type: "730", id: "R1" }, grossMassKg: "10", packages: 1 }],
 };
 
-function check(bytes: Uint8Array | string) {
+function check(bytes: Uint8Array | string, locale?: "zh") {
   return checkMessages({
     bytes: typeof bytes === "string" ? Buffer.from(bytes) : bytes,
     profile: "cn",
     edition: undefined,
+    locale,
     asOf: Temporal.PlainDate.from("2026-07-01"),
     now: Temporal.Instant.from("2026-07-01T00:00:00Z"),
   });
@@ -64,6 +65,34 @@ describe("the format of a file of messages", () => {
     assert.match(messages[3] ?? "", /root element/);
     assert.match(messages[4] ?? "", /in no format/);
   });
+});
+
+describe("the check in Chinese", () => {
+  const ens = (text: string): string =>
+    `<ie:CC315A xmlns:ie="http://ics.dgtaxud.ec/CC315A">${text}`;
+  const wrong: readonly (readonly [string, string])[] = [
+    ["words", "MOV-004"],
+    ["<a/>", "MOV-004"],
+    ["", "MOV-004"],
+    ['{"report":', "MOV-004"],
+    [JSON.stringify({ ...report, office: "office of the port" }), "MOV-001"],
+    [JSON.stringify({ type: "CUSCAR", consignments: [{ document: 1 }] }), "MOV-001"],
+    ["UNB+UNOC:3+A+B+240305:0830+1'UNH+1+CUSCAR:D:24A:UN'", "EDI-005"],
+    ["<HouseWaybill>", "CXM-002"],
+    ["<!DOCTYPE a><HouseWaybill/>", "CXM-002"],
+    ["<Waybills/>", "MOV-004"],
+    [ens(""), "ENS-006"],
+    [ens("</ie:CC315A>"), ""],
+  ];
+  for (const [text, code] of wrong)
+    test(`of ${JSON.stringify(text.slice(0, 40))}`, async () => {
+      const { problems, messages } = await check(text, "zh");
+      const found = [...problems, ...messages.flatMap((one) => one.problems)];
+      assert.ok(found.length > 0);
+      for (const { message } of found) assert.match(message, /\p{Script=Han}.*[。…]$/u);
+      for (const { message } of found) assert.doesNotMatch(message, /the end|is missing/);
+      assert.ok(found.some((one) => one.code === code));
+    });
 });
 
 describe("the check of reports in JSON", () => {

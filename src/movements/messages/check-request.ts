@@ -1,4 +1,5 @@
-/** What a command line says for a check: profile, edition and the day. */
+/** What a command line says for a check: profile, edition, language and the day. */
+import { isLocale } from "#src/kernel/text.ts";
 import { legalDay, startOfLegalDay } from "#src/kernel/legal-day.ts";
 import type { CommandContext } from "#src/platform/command.ts";
 import type { CheckRequest } from "./message.ts";
@@ -10,6 +11,7 @@ export function checkRequestOf(
   clock: Temporal.Instant,
 ): CheckRequest {
   const now = asOf ? startOfLegalDay("UTC", asOf.add({ days: 1 })) : clock;
-  const edition = options["edition"];
-  return { bytes, profile, edition, asOf: asOf ?? legalDay("UTC", now), now };
+  const { edition, locale = "" } = options;
+  const language = isLocale(locale) ? { locale } : {};
+  return { bytes, profile, edition, ...language, asOf: asOf ?? legalDay("UTC", now), now };
 }

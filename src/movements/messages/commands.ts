@@ -1,5 +1,6 @@
 /** `movements check`, `read` and `convert`: files and folders, without a server or a database. */
 import { readFileSync, statSync } from "node:fs";
+import type { Locale, Text } from "#src/kernel/text.ts";
 import type { CliCommand, CommandContext, ExitCode } from "#src/platform/command.ts";
 import { movementBytesMax } from "#src/movements/conveyances/read.ts";
 import { filesBelow } from "#src/movements/conveyances/report-files.ts";
@@ -33,36 +34,55 @@ const check: CliCommand = {
     for (const file of filesBelow(context.args)) {
       const row = await checkFile(file, context);
       if (!row.ok) exit = 1;
-      context.print(row, printFile(row));
+      context.print(row, printFile(row, checkRequestOf(context, noBytes, clock()).locale));
     }
     return exit;
   },
 };
 
+const noBytes = new Uint8Array();
 const clock = (): Temporal.Instant => Temporal.Now.instant();
 
 export const commands: readonly CliCommand[] = [check, readCommand(clock), convertCommand(clock)];
 
 async function checkFile(file: string, context: CommandContext): Promise<CheckedFile> {
-  if (statSync(file).size > movementBytesMax) return { file, format: "unknown", ...refuseLarge() };
+  if (statSync(file).size > movementBytesMax) {
+    const { locale } = checkRequestOf(context, noBytes, clock());
+    return { file, ...refuseLarge(locale) };
+  }
   const checked = await checkMessages(checkRequestOf(context, readFileSync(file), clock()));
   return { file, ...checked };
 }
 
 /** For people: the file, and below it what is wrong with which message. */
-function printFile({ file, ok, format, problems, messages }: CheckedFile): string {
+function printFile(
+  { file, ok, format, problems, messages }: CheckedFile,
+  locale: Locale = "en",
+): string {
   const faults = [
-    ...problems.map(printFault),
+    ...problems.map((problem) => printFault(problem, locale)),
     ...messages.flatMap(({ type, reference, problems: found }) =>
-      found.map((problem) => `${type} ${reference ?? "(no reference)"} ${printFault(problem)}`),
+      found.map(
+        (problem) => `${type} ${reference ?? words.none[locale]} ${printFault(problem, locale)}`,
+      ),
     ),
   ];
-  const head = `${ok ? "ok   " : "wrong"} ${file} (${format})`;
+  const head = `${(ok ? words.ok : words.wrong)[locale]} ${file} (${format})`;
   return [head, ...faults.map((fault) => `      ${fault}`)].join("\n");
 }
 
-function printFault(problem: CheckedFile["problems"][number]): string {
+const words = {
+  ok: { en: "ok   ", zh: "无误" },
+  wrong: { en: "wrong", zh: "有误" },
+  none: { en: "(no reference)", zh: "（无参照号）" },
+  error: { en: "error", zh: "错误" },
+  warning: { en: "warning", zh: "警告" },
+} as const satisfies Readonly<Record<string, Text>>;
+
+function printFault(problem: CheckedFile["problems"][number], locale: Locale): string {
   const { code, segment, position, path, severity, message } = problem;
   const place = segment === null ? path : `${segment} ${position ?? ""} ${path}`;
-  return [severity, code, place.trim(), message].filter((part) => part !== "").join(" ");
+  return [words[severity][locale], code, place.trim(), message]
+    .filter((part) => part !== "")
+    .join(" ");
 }

@@ -12,7 +12,7 @@ import { makeFullMessage, makeMessage } from "#src/movements/entry-summaries/mad
 import { checkMessages } from "./check-messages.ts";
 import { convertMessages } from "./convert-messages.ts";
 import { madeCargoXml } from "./made-cargo-xml.ts";
-import type { CheckedFile, MessageProblem } from "./message.ts";
+import type { CheckedFile, PrintedMessageProblem } from "./message.ts";
 import { readLodged } from "./read-lodged.ts";
 
 const count = Number(process.env["PROVE_COUNT"] ?? "400");
@@ -42,7 +42,10 @@ function check(bytes: Uint8Array): Promise<Omit<CheckedFile, "file">> {
   return checkMessages({ bytes, profile: "gb", edition: undefined, asOf, now });
 }
 
-function problemsOf({ problems, messages }: Omit<CheckedFile, "file">): readonly MessageProblem[] {
+function problemsOf({
+  problems,
+  messages,
+}: Omit<CheckedFile, "file">): readonly PrintedMessageProblem[] {
   return [...problems, ...messages.flatMap((message) => message.problems)];
 }
 
@@ -100,7 +103,7 @@ describe("damaged messages", () => {
 });
 
 /** Segment and position of EDIFACT; of XML the element or the line; in every case a reason. */
-function requirePlace(problem: MessageProblem, format: string, where: string): void {
+function requirePlace(problem: PrintedMessageProblem, format: string, where: string): void {
   const { segment, position, path, message } = problem;
   assert.match(message, /\w/, where);
   if (format === "edifact") {

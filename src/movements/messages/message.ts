@@ -4,6 +4,7 @@
  * tables; parses, decides and writes without a database.
  */
 import type { Severity } from "#src/kernel/problem.ts";
+import type { Locale, Text } from "#src/kernel/text.ts";
 
 export const messageFormats = [
   "json",
@@ -27,10 +28,18 @@ export type MessageProblem = {
   /** EDIFACT: groups and element; XML: the XPath; JSON: the path. Empty where it is about the whole. */
   readonly path: string;
   readonly severity: Severity;
-  readonly message: string;
+  readonly message: Text;
+  /** Of our own reports: what to do. */
+  readonly fix?: Text;
 };
 
-export type CheckedMessage = {
+/** The same in the language that was asked for. */
+export type PrintedMessageProblem = Omit<MessageProblem, "message" | "fix"> & {
+  readonly message: string;
+  readonly fix?: string;
+};
+
+export type CheckedMessage<Found = MessageProblem> = {
   /** `CUSCAR`, `XFWB`, `IE315`, `arrival`; `unknown` where it cannot be read. */
   readonly type: string;
   readonly reference: string | null;
@@ -39,17 +48,17 @@ export type CheckedMessage = {
   readonly directory: string | null;
   /** Edition of the rules it was compared with, where several exist. */
   readonly edition: string | null;
-  readonly problems: readonly MessageProblem[];
+  readonly problems: readonly Found[];
 };
 
-export type CheckedMessages = {
+export type CheckedMessages<Found = MessageProblem> = {
   readonly ok: boolean;
   /** What is wrong with the file as a whole. */
-  readonly problems: readonly MessageProblem[];
-  readonly messages: readonly CheckedMessage[];
+  readonly problems: readonly Found[];
+  readonly messages: readonly CheckedMessage<Found>[];
 };
 
-export type CheckedFile = CheckedMessages & {
+export type CheckedFile = CheckedMessages<PrintedMessageProblem> & {
   readonly file: string;
   readonly format: MessageFormat;
 };
@@ -62,12 +71,14 @@ export type CheckRequest = {
   readonly edition: string | undefined;
   /** Day the law is read on. */
   readonly asOf: Temporal.PlainDate;
+  /** Language of the findings. */
+  readonly locale?: Locale | undefined;
   /** Moment against which reported times are compared. */
   readonly now: Temporal.Instant;
 };
 
 /** A whole file that cannot be taken further. */
-export function refuseFile(code: string, message: string): CheckedMessages {
+export function refuseFile(code: string, message: Text): CheckedMessages {
   return {
     ok: false,
     problems: [{ code, segment: null, position: null, path: "", severity: "error", message }],
@@ -88,6 +99,6 @@ export function verdictOf(
 }
 
 /** @example hasError([]) // false */
-export function hasError(problems: readonly MessageProblem[]): boolean {
+export function hasError(problems: readonly Pick<MessageProblem, "severity">[]): boolean {
   return problems.some(({ severity }) => severity === "error");
 }

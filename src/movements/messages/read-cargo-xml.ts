@@ -2,6 +2,7 @@
  * Cargo-XML of air carriers, by the mapping tables: XFWB, XFZB and XFFM. A document type is refused before
  * anything is read, so no entity is ever expanded; depth and number of elements are bounded.
  */
+import type { Text } from "#src/kernel/text.ts";
 import { findXmlFault } from "#src/platform/xml/xml-fault.ts";
 import { scanXml, type XmlHandler } from "#src/platform/xml/xml-scanner.ts";
 import { DraftScope } from "./draft-scope.ts";
@@ -36,11 +37,10 @@ export function checkCargoXml(
   if ("refusal" in opened) return opened.refusal;
   const { text, type } = opened;
   if (type === undefined) {
-    const problem = warning(
-      "CXM-003",
-      `/${opened.root}`,
-      `${opened.root} is not one of the messages read here (XFWB, XFZB, XFFM): only checked for well-formed XML.`,
-    );
+    const problem = warning("CXM-003", `/${opened.root}`, {
+      en: `${opened.root} is not one of the messages read here (XFWB, XFZB, XFFM): only checked for well-formed XML.`,
+      zh: `${opened.root} 不是此处可读取的报文（XFWB、XFZB、XFFM），仅核对 XML 格式。`,
+    });
     const message = { type: opened.root, reference: null, ok: true, directory: null };
     return verdictOf([], [{ ...message, edition: null, problems: [problem] }]);
   }
@@ -80,8 +80,11 @@ const namedMax = 8;
 /** IATA's schemas were not seen: what no table reads is well-formed XML, and no more is known of it. */
 function notRead(names: readonly string[]): MessageProblem {
   const named = names.slice(0, namedMax).join(", ");
-  const rest = names.length > namedMax ? `, ${names.length - namedMax} more` : "";
-  return warning("CXM-005", "", `Not read, only checked for well-formed XML: ${named}${rest}.`);
+  const more = names.length - namedMax;
+  return warning("CXM-005", "", {
+    en: `Not read, only checked for well-formed XML: ${named}${more > 0 ? `, ${more} more` : ""}.`,
+    zh: `下列元素未读取，仅核对 XML 格式：${named}${more > 0 ? `，另有 ${more} 个` : ""}。`,
+  });
 }
 
 /** The message of a file; undefined where it is none that is read. */
@@ -99,10 +102,15 @@ function openXml(bytes: Uint8Array, root: string): OpenedXml {
   try {
     text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    return { refusal: refuseFile("CXM-001", "The file is not UTF-8. Save it as UTF-8.") };
+    return {
+      refusal: refuseFile("CXM-001", {
+        en: "The file is not UTF-8. Save it as UTF-8.",
+        zh: "文件不是 UTF-8 编码，请另存为 UTF-8。",
+      }),
+    };
   }
   const fault = findXmlFault(text);
-  if (fault) return { refusal: refuseFile("CXM-002", `${fault.message} Line ${fault.line}.`) };
+  if (fault) return { refusal: refuseFile("CXM-002", fault.message) };
   return { text, type: cargoXmlTypes.find((one) => one.root === root), root };
 }
 
@@ -112,7 +120,7 @@ function scan(text: string, type: CargoXmlType): CargoXmlReader {
   return reader;
 }
 
-function warning(code: string, path: string, message: string): MessageProblem {
+function warning(code: string, path: string, message: Text): MessageProblem {
   return { code, segment: null, position: null, path, severity: "warning", message };
 }
 
@@ -193,7 +201,11 @@ class CargoXmlReader implements XmlHandler {
       const read = valueOf(form, value, unit);
       if (read === undefined) {
         const what = `${value.slice(0, 60)} ${unit}`.trim();
-        this.problems.push(warning("CXM-004", place, `${what} is no number in a known unit.`));
+        const message = {
+          en: `${what} is no number in a known unit.`,
+          zh: `${what} 不是已知单位的数值。`,
+        };
+        this.problems.push(warning("CXM-004", place, message));
         continue;
       }
       this.#scope.set(to, read);

@@ -214,18 +214,9 @@ function problemOf({ code, segment, position, path, severity, message }: Fault):
 }
 
 function xmlProblemOf({ code, path, severity, message }: MessageProblem): Problem {
-  const zh = (xmlFaults[code] ?? "{0}").replace("{0}", () => message);
   const fix = severity === "error" ? correctIt : compareIt;
-  return { code, pointer: path, path, severity, message: { en: message, zh }, fix };
+  return { code, pointer: path, path, severity, message, fix };
 }
-
-/** What is wrong with Cargo-XML, where `{0}` is what was found. */
-const xmlFaults: Readonly<Record<string, string>> = {
-  "CXM-001": "文件不是 UTF-8 编码（{0}）",
-  "CXM-002": "XML 格式不正确（{0}）",
-  "CXM-004": "不是已知单位的数值（{0}）",
-  "CXM-005": "下列元素未读取，仅核对 XML 格式（{0}）",
-};
 
 const compareIt: Text = {
   en: "Compare the tables of Cargo-XML in the reference; state elsewhere what is needed of it.",

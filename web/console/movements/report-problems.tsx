@@ -2,12 +2,15 @@
 import { Code } from "../parts/display.tsx";
 import type { Reported } from "./report-words.ts";
 
+/** The sentence may name the place itself. */
+const isNamed = (path: string, message: string): boolean => path === "" || message.includes(path);
+
 export function ReportProblems({ of }: { readonly of: Pick<Reported, "problems"> }) {
   return (
     <ul>
       {of.problems.map(({ code, path, message, fix }) => (
         <li key={`${code} ${path} ${message}`}>
-          <Code>{code}</Code> {path === "" ? null : <Code>{path}</Code>} {message} {fix}
+          <Code>{code}</Code> {isNamed(path, message) ? null : <Code>{path}</Code>} {message} {fix}
         </li>
       ))}
     </ul>
