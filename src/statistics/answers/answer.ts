@@ -179,7 +179,9 @@ function answerOrdered(question: Question, material: Material, period: Period): 
 /** The answers of all that is to be told beside each other; undefined where one of them has none. */
 function answerOf(question: Question, material: Material, period: Period): Answer | undefined {
   if (question.which) {
-    const each = answerOf({ ...question, which: undefined }, material, period);
+    // which of them are deficits is told first, and not denied of each of the others
+    const side = question.flow === "balance" ? undefined : question.side;
+    const each = answerOf({ ...question, which: undefined, side }, material, period);
     return each && withWhich(each, question, material, period);
   }
   if (question.ofOrder) return answerOrdered(question, material, period);

@@ -24,7 +24,7 @@ export function withWhich(
   const named = which && namedOf(question, which, material, period);
   if (!which || !named) return undefined;
   const names = named.map(({ name }) => name);
-  const lead = leadOf(which, names);
+  const lead = question.flow === "balance" ? sideLead(which, names) : leadOf(which, names);
   const { en, zh } = told.answer;
   return { ...told, answer: { en: `${lead.en} ${en}`, zh: `${lead.zh}${zh}` } };
 }
@@ -42,7 +42,7 @@ function namedOf(
   material: Material,
   period: Period,
 ): readonly ToldPart[] | undefined {
-  const { alsoIn, beside, without } = question;
+  const { alsoIn, beside, without, flow, side } = question;
   const parts = [question, ...beside].map(({ flow, place }) => ({ flow, place, without }));
   const asked = [period, ...alsoIn].flatMap((when) => parts.map((part) => ({ part, when })));
   const all = asked.flatMap(({ part, when }): readonly ToldPart[] => {
@@ -54,16 +54,33 @@ function namedOf(
         : measured?.amount;
     return grown ? [{ name, place: part.place, size: grown }] : [];
   });
-  if (all.length < asked.length || question.flow === "balance") return undefined;
+  // which balance is the highest is not which surplus is
+  const isOpen = flow === "balance" && (side !== way || of === "growth");
+  if (all.length < asked.length || isOpen) return undefined;
   const sign = way === "down" ? 1 : -1;
   const sorted = all.toSorted((a, b) => compare(a.size, b.size) * sign);
   const isSo = ({ size }: ToldPart): boolean =>
     way === "down" ? size.units < 0n : size.units > 0n;
-  const found = of === "growth" ? sorted.filter(isSo) : sorted;
+  const isSided = of === "growth" || flow === "balance";
+  const found = isSided ? sorted.filter(isSo) : sorted;
   const [first, second] = found;
   // of two that are the same neither is the most
   if (isMost && first && second && compare(first.size, second.size) === 0) return undefined;
   return isMost ? found.slice(0, 1) : found;
+}
+
+/** Those whose balance lies on the side that is asked for. */
+function sideLead({ way, isMost }: WhichPart, names: readonly Text[]): Text {
+  const isDown = way === "down";
+  const side = isDown ? { en: "deficit", zh: "逆差" } : { en: "surplus", zh: "顺差" };
+  if (names.length === 0)
+    return { en: `None of them is a ${side.en}.`, zh: `其中没有${side.zh}。` };
+  const most = isMost ? { en: "The largest ", zh: "最大的" } : { en: "A ", zh: "" };
+  const chinese = names.map(({ zh }) => zh).join("、");
+  return {
+    en: `${most.en}${side.en}: ${listEn(names.map(({ en }) => en))}.`,
+    zh: `${most.zh}${side.zh}：${chinese}。`,
+  };
 }
 
 function leadOf({ of, way, isMost }: WhichPart, names: readonly Text[]): Text {

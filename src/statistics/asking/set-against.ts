@@ -4,7 +4,7 @@
  */
 import { isGroup } from "../questions/phrases/parts.ts";
 import { monthsFrom } from "../questions/phrases/period.ts";
-import { apartOf, runOf } from "../questions/steps/back.ts";
+import { apartOf, runOf } from "../questions/steps/run.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { Question } from "../questions/question.ts";
 import {

@@ -4,7 +4,15 @@
  * another number than was told, leaves the step refused.
  */
 import { waysOf } from "./slots.ts";
-import { type Run, apartOf, grownOf, listOf, runOf, sumOf } from "../questions/steps/back.ts";
+import {
+  type Run,
+  apartOf,
+  grownOf,
+  listOf,
+  partnersOf,
+  runOf,
+  sumOf,
+} from "../questions/steps/run.ts";
 import { joinedPlaces } from "../questions/phrases/parts.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { Amount, Question } from "../questions/question.ts";
@@ -20,8 +28,17 @@ export function severalStep(tokens: readonly Token[], before: Question): Questio
   const found = runOf(before, step.count);
   const run = found && { ...found, amounts: found.amounts.map(plainOf) };
   const isOfTime = step.words.some(({ kind }) => kind === "months" || kind === "quarters");
+  const isKnown = run && (!isOfTime || run.by === "period") && isPlain(run);
   const isLed = step.lead !== undefined && !step.words.some(({ kind }) => kind === "together");
-  if (isLed || !run || (isOfTime && run.by !== "period") || !isPlain(run)) return undefined;
+  const asked = isKnown && !isLed ? askedOf(step, run, before) : undefined;
+  if (asked) return asked;
+  const partners = isOfTime ? undefined : partnersOf(before, step.count);
+  const named = isKnown ? run : partners && { ...partners, amounts: partners.amounts.map(plainOf) };
+  return named && inOtherFlow(step, named, before);
+}
+
+/** What is asked of them as they are. */
+function askedOf(step: Pointing, run: Run, before: Question): Question | undefined {
   return (
     shareOfAll(step, run, before) ??
     growthOfEach(step, run, before) ??
@@ -31,6 +48,91 @@ export function severalStep(tokens: readonly Token[], before: Question): Questio
     apart(step, run, before) ??
     sumInFlow(step, run, before)
   );
+}
+
+/**
+ * "And imports from the three?", 两国谁的顺差更大, "which of them bought more from us?": the same in another flow,
+ * each told where no more is asked; of what was told together, together.
+ */
+function inOtherFlow(step: Pointing, run: Run, before: Question): Question | undefined {
+  const flows = step.words.filter(({ kind }) => kind === "flow");
+  const [flow, ...more] = flows;
+  if (!flow || more.length > 0 || run.by === "flow" || before.kind === "share") return undefined;
+  const way = theirFlow(step, flow) ?? wayOf(flow);
+  const words = step.words.filter((one) => one !== flow && !isOurs(one, step.words));
+  const isWay = step.lead === undefined || (way && (waysOf[way] ?? []).includes(step.lead));
+  // 两者合计占进口多少 after exports: whose share of imports that is may be of either
+  if (!way || !isWay || words.some(({ kind }) => kind === "share")) return undefined;
+  const side = sideOf(flow);
+  const amounts = run.amounts.map((one): Amount => ({ ...one, flow: way }));
+  const [now, was] = [
+    { ...run, amounts },
+    { ...before, flow: way, side },
+  ];
+  const rest = { ...step, lead: undefined, words };
+  // 谁对我们有顺差 is said of theirs
+  const isTheirs = step.words.some(({ kind }) => kind === "self");
+  if (way === "balance") return isTheirs ? undefined : balanceOf(rest, now, was);
+  const asked = askedOf(rest, now, was);
+  if (asked) return asked;
+  const isBare = words.every((one) => isAmount(one) || isTime(one));
+  const isNamed = step.isEach || step.count !== undefined || step.lead !== undefined;
+  if (!isBare || !isNamed) return undefined;
+  return before.kind === "sum" && !step.isEach ? sumOf(now, was) : listOf(now, was);
+}
+
+/** The balance with each of them; 谁是逆差, "which has the larger surplus?": and who has it, or most. */
+function balanceOf(
+  { words, isEach, count, lead }: Pointing,
+  run: Run,
+  { side, ...before }: Question,
+): Question | undefined {
+  const sizes = words.filter(isSize);
+  const isWho = words.some(isWhoAsked);
+  const isOnly = words.every((one) => isWhoAsked(one) || isAmount(one) || sizes.includes(one));
+  const isLess = sizes.some(({ kind, value }) => kind === "less" || value === "low");
+  const isNamed = isEach || count !== undefined || lead !== undefined || isWho;
+  const list = listOf(run, { ...before, side });
+  if (!list || !isOnly || !isNamed || sizes.length > 1 || isLess || run.by !== "place")
+    return undefined;
+  if (!isWho) return sizes.length > 0 ? undefined : list;
+  if (!side) return undefined;
+  return { ...list, side, which: { of: "size", way: side, isMost: sizes.length > 0 } };
+}
+
+function wayOf({ value }: Token): Amount["flow"] | undefined {
+  if (value === "surplus" || value === "deficit") return "balance";
+  const isFlow = value === "export" || value === "import" || value === "total";
+  return isFlow || value === "balance" ? value : undefined;
+}
+
+function sideOf({ value }: Token): Question["side"] {
+  return value === "surplus" ? "up" : value === "deficit" ? "down" : undefined;
+}
+
+/** What they bought is what was sold to them. */
+function theirFlow({ words }: Pointing, { text, value }: Token): Amount["flow"] | undefined {
+  const isTheirs = words.some(isWhoAsked) && deal.test(text.replaceAll(" ", ""));
+  if (!isTheirs) return undefined;
+  return value === "import" ? "export" : value === "export" ? "import" : undefined;
+}
+
+const deal = /^(bought|buys?|purchased?|took|takes?|sold|sells?|sent|sends?|supplied)$|^[买卖购售]/;
+
+/** "From us" and 对我们 say whose trade it is. */
+function isOurs(one: Token, words: readonly Token[]): boolean {
+  const next = words[words.indexOf(one) + 1];
+  return (
+    one.kind === "self" || (leads.includes(one.kind) && next?.kind === "self") || isOfOwner(one)
+  );
+}
+
+function isOfOwner({ kind, text }: Token): boolean {
+  return kind === "of" && text === "的";
+}
+
+function isTime({ kind }: Token): boolean {
+  return kind === "months" || kind === "quarters";
 }
 
 /** The amount alone, without what was asked of it. */
@@ -50,7 +152,7 @@ type Pointing = {
 };
 
 const passed: readonly TokenKind[] = ["glue", "filler", "stop", "and", "aux"];
-const them = /^(of )?(they|them|these|those|their)$|^(它 们|他 们|这 些)$/;
+const them = /^(of )?(they|them|these|those|their)$|^(它 们|他 们|这 些|其 中)$/;
 
 function pointing(tokens: readonly Token[]): Pointing | undefined {
   const isEach = tokens.some(
@@ -162,8 +264,10 @@ function growthOfEach(
 
 /** "Which of the two grew faster?" */
 function faster({ words }: Pointing, run: Run, before: Question): Question | undefined {
-  const paces = words.filter(isPace);
-  const isOnly = words.every((one) => isPace(one) || isChange(one) || isWhoAsked(one));
+  const isRated = words.some(({ kind, value }) => kind === "change" && value === "growth");
+  const isHigher = (one: Token): boolean => isRated && isSize(one) && one.kind !== "extreme";
+  const paces = words.filter((one) => isPace(one) || isHigher(one));
+  const isOnly = words.every((one) => paces.includes(one) || isChange(one) || isWhoAsked(one));
   const isSlow = paces.some(({ value, kind }) => value === "slow" || kind === "less");
   if (paces.length !== 1 || !isOnly || !words.some(isWhoAsked)) return undefined;
   const isFall = words.some((one) => one.kind === "change" && one.value === "down");
@@ -208,7 +312,6 @@ function larger({ words, count }: Pointing, run: Run, before: Question): Questio
   const [flow] = run.amounts.map((one) => one.flow);
   const isTitle = ({ kind, value }: Token): boolean =>
     kind === "dimension" && value === `partner:${flow ?? ""}` && run.by === "place";
-  const isTime = ({ kind }: Token): boolean => kind === "months" || kind === "quarters";
   const isOnly = words.every((one) => {
     return sizes.includes(one) || isWhoAsked(one) || isTime(one) || isTitle(one);
   });
@@ -233,7 +336,6 @@ function larger({ words, count }: Pointing, run: Run, before: Question): Questio
 function apart({ words, count }: Pointing, run: Run, before: Question): Question | undefined {
   const isApart = ({ kind, value }: Token): boolean =>
     kind === "ask" && /^(apart|difference)$/.test(value);
-  const isTime = ({ kind }: Token): boolean => kind === "months" || kind === "quarters";
   const isOnly = words.every((one) => isApart(one) || isTime(one));
   if (count !== 2 || !isOnly || !words.some(isApart) || before.kind === "share") return undefined;
   return apartOf(run, before);
@@ -245,7 +347,7 @@ function sumInFlow({ words, lead }: Pointing, run: Run, before: Question): Quest
   const [flow, ...more] = flows;
   const isOnly = words.every((one) => {
     const isOurs = one.kind === "self" && one.value === "subject";
-    return isOurs || one === flow || one.kind === "together" || isAmount(one);
+    return isOurs || one === flow || one.kind === "together" || isAmount(one) || isTime(one);
   });
   const isTogether = words.some(({ kind }) => kind === "together");
   if (!isTogether || !isOnly || more.length > 0) return undefined;

@@ -29,6 +29,7 @@ import {
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { NamedPlace, Question, RefusedQuestion, Vocabulary } from "../questions/question.ts";
 import { localeOf, readQuestion } from "../questions/read-question.ts";
+import { inSameTime } from "../questions/steps/asked.ts";
 
 /** What the figures say of the questions of a thread. */
 export type ThreadFigures = {
@@ -343,7 +344,8 @@ function changedBy(
     readonly today?: Temporal.PlainDate | undefined;
   },
 ): Question | undefined {
-  const tokens = tokensOf(text, vocabulary);
+  const said = tokensOf(text, vocabulary);
+  const tokens = said && inSameTime(said, before);
   if (!tokens) return undefined;
   const readTime: TimeReader = (words) => {
     const time = words.map((one) => one.text).join(" ");

@@ -1,5 +1,5 @@
 /** What of a question that was told the next step goes on from: who was first, which two, which order. */
-import { runOf } from "../questions/steps/back.ts";
+import { runOf } from "../questions/steps/run.ts";
 import type { NamedPlace, Question } from "../questions/question.ts";
 
 type FirstOf = (ordered: Question) => NamedPlace | undefined;

@@ -63,7 +63,7 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["Was that more than the year before?", yes, went("VN", "export")],
     ["And Thailand?", money(to("TH"))],
     ["Which of the two is bigger?", money(to("VN") - to("TH"))],
-    ["Imports from them?"],
+    ["Imports from them?", money(from("VN")), money(from("TH"))],
   ],
   [
     ["2024年对日本出口多少？", money(to("JP"))],
@@ -90,7 +90,10 @@ const threads: readonly (readonly AskedStep[])[] = [
   ],
   [["2024年对日本出口多少？", money(to("JP"))], ["比韩国对日本多吗？"]],
   [["Imports from Chile in 2024", money(from("CL"))], ["Compared with the world?"]],
-  [["Exports to Japan and Korea in 2024", money(to("JP"))], ["Imports from them?"]],
+  [
+    ["Exports to Japan and Korea in 2024", money(to("JP"))],
+    ["Imports from them?", money(from("JP")), money(from("KR"))],
+  ],
   [["Exports to Russia in 2024", money(to("RU"))], ["The total for the year?"]],
   [["Exports to Russia in 2024", money(to("RU"))], ["More than November?"], ["And in March?"]],
   [

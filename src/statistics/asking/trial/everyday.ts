@@ -202,7 +202,11 @@ const threads: readonly (readonly (readonly [string, ...(SaidWords | string)[]])
     ["And with Brazil?", gap("BR")],
     ["Which deficit is bigger?", "more than the trade deficit with Russia", gap("RU"), gap("BR")],
   ],
-  [["2024年对日本逆差多少？", gap("JP")], ["韩国呢？", gap("KR")], ["哪个顺差大？"]],
+  [
+    ["2024年对日本逆差多少？", gap("JP")],
+    ["韩国呢？", gap("KR")],
+    ["哪个顺差大？", "没有顺差", "逆差302.8亿元"],
+  ],
   [
     ["2024年对日本逆差多少？", gap("JP")],
     ["韩国呢？", gap("KR")],

@@ -14,6 +14,7 @@ import { modeQuestions, modeThreads } from "./modes.ts";
 import { nameQuestions } from "./names.ts";
 import { comparedQuestions, comparedThreads } from "./compared.ts";
 import { everydayQuestions, everydayThreads } from "./everyday.ts";
+import { flowThreads } from "./in-flow.ts";
 import { formQuestions } from "./forms.ts";
 import { freshQuestions } from "./fresh.ts";
 import type { AskedQuestion } from "./trial-question.ts";
@@ -356,6 +357,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "several",
       tally(severalThreads, ({ question, thread }) => say(question, thread)),
+      1,
+    );
+  });
+
+  test("what is asked of all that was told in another flow is told of each, or of them together", () => {
+    hold(
+      "flows",
+      tally(flowThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
   });

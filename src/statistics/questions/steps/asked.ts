@@ -34,6 +34,16 @@ export function isGrowth({ kind, value }: Token): boolean {
   return kind === "change" ? value !== "lost" : kind === "basis" && value === "year";
 }
 
+/** 同期出口呢: the time that was asked of, where the step names no other; against it, it is a year before. */
+export function inSameTime(
+  words: readonly Token[],
+  before: Question | undefined,
+): readonly Token[] {
+  const isSame = ({ kind, value }: Token): boolean => kind === "near" && value === "same-time";
+  const isOther = words.some(({ kind }) => kind === "than" || kind === "basis" || kind === "year");
+  return before?.period && !isOther ? words.filter((one) => !isSame(one)) : words;
+}
+
 export function cutOf(text: string, lexicon: Lexicon): readonly Token[] | undefined {
   const cut = tokenize(text, lexicon);
   return "tokens" in cut ? cut.tokens : undefined;

@@ -453,6 +453,8 @@ function whoseSurplus(words: readonly Token[], before: Question): Moved | undefi
   const isOfPartner = before.place?.dimension === "partner" && (isSum || isOfOne(before));
   if (!flow || !isWho || !isSide || more.length > 0 || !isOfPartner) return undefined;
   if (before.without || before.within || before.isTwelve) return undefined;
+  // of two that were asked of one by one it may be either, or both
+  if (before.earlier && before.earlier.place !== before.place) return undefined;
   const kind = isSum ? "value" : before.kind;
   const was = { ...before, kind, isTurned: false, isOpposite: false, side: undefined };
   return { tokens: [{ ...flow, value: "balance" }], before: was };

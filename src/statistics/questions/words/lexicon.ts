@@ -3,7 +3,7 @@ import { type Lexicon, LexiconBuilder } from "./tokens.ts";
 import { englishWords } from "./english.ts";
 import { everydayChinese, everydayEnglish } from "./everyday.ts";
 import { openingChinese, openingEnglish } from "./openings.ts";
-import { stepChinese, stepEnglish } from "./pointing.ts";
+import { stepChinese, stepEnglish, stepSynonyms } from "./pointing.ts";
 import { chineseWords } from "./chinese.ts";
 import type { NamedPlace, Vocabulary } from "../question.ts";
 
@@ -27,6 +27,7 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
   builder.addWords(locale === "en" ? everydayEnglish : everydayChinese);
   builder.addWords(locale === "en" ? stepEnglish : stepChinese);
   builder.addWords(locale === "en" ? openingEnglish : openingChinese);
+  if (locale === "zh") for (const [word, as] of stepSynonyms) builder.addSynonym(word, as);
   for (const { name, place, isShort, isOwner } of vocabulary) {
     const named = { kind: "place", value: name, place } as const;
     if (isShort) addShort(builder, name, place);

@@ -59,6 +59,18 @@ export const stepEnglish: WordTable = [
   ["ask", "ratio", "how many times as much|how many times as large|how many times as big"],
   ["ask", "ratio", "how many times as high|how many times as great"],
   ["glue", "", "split into|broken down into|split by|as for|back to"],
+  ["near", "same-time", "in the same period|over the same period|the same period|the same time"],
+  ["near", "same-time", "in the same|in those same|over the same|of the same"],
+  ["flow", "export", "the export side|on the export side|export side|send|sends|sent|send back"],
+  ["flow", "import", "the import side|on the import side|import side"],
+  ["flow", "total", "both flows together|the two flows together|both flows combined"],
+  ["flow", "total", "the two flows combined|both flows|the two flows|both ways together"],
+  ["aux", "", "does that leave|does that mean|does that make|does this leave|did that leave"],
+  ["more", "", "better|wider"],
+  ["less", "", "worse|narrower"],
+  ["ask", "difference", "how much wider|how much better"],
+  ["ask", "shortfall", "how much narrower|how much worse"],
+  ["together", "", "in one figure|in one number|in a single figure|as one figure"],
 ];
 
 export const stepChinese: WordTable = [
@@ -67,7 +79,8 @@ export const stepChinese: WordTable = [
     "",
     "不，我是说|不，我是指|不对，我是说|不是，我是说|不，我说的是|不，我问的是|不对，是|抱歉，我是说",
   ],
-  ["instead", "", "换成|换作|改成|如果换成|我指|不，我指|对不起，我是说"],
+  ["instead", "", "我指|不，我指|对不起，我是说"],
+  ["glue", "", "换成|换作|改成|如果换成|要是换成|换做"],
   ["instead", "", "不对，我说的是|不对，我问的是|不对，我指的是|不对，我要的是|不是，我说的是"],
   [
     "instead",
@@ -119,4 +132,19 @@ export const stepChinese: WordTable = [
   ["currency", "USD", "按美元|用美元算|按美元算|以美元算|折合美元|折美元"],
   ["currency", "CNY", "按人民币|用人民币算|按人民币算|以人民币算"],
   ["change", "growth", "幅度|涨跌幅"],
+  ["near", "same-time", "同期|同一时期|同时期|同一期间|同样时期"],
+  ["flow", "export", "出口部分|出口这边|出口端|出口侧|出口一侧|出口那边"],
+  ["flow", "import", "进口部分|进口这边|进口端|进口侧|进口一侧|进口那边"],
+  ["glue", "", "再看|再看看|再来看|再说|再问|接着看|改看|回头看|那再看"],
+  ["pair", "", "这两个国家|两个国家|这两个市场|两个市场|这两家|这俩|它俩|这两地|两地|两边"],
+  ["unit", "units", "部|只"],
+];
+
+/** Words that are read as another in every way. */
+export const stepSynonyms: readonly (readonly [word: string, as: string])[] = [
+  ["里面", "其中"],
+  ["这里面", "其中"],
+  ["这当中", "其中"],
+  ["这其中", "其中"],
+  ["那里面", "其中"],
 ];

@@ -113,7 +113,10 @@ export type Token = {
 
 /** Kind, value, and the phrases that have it, separated by bars. */
 export type WordTable = readonly (readonly [TokenKind, string, string])[];
-type LexiconEntry = readonly Omit<Token, "text">[];
+type LexiconEntry = readonly (Omit<Token, "text"> & {
+  /** The word that it is read as. */
+  readonly as?: string;
+})[];
 
 /** Phrases in atoms, joined by spaces, and the tokens each stands for. */
 export type Lexicon = {
@@ -133,6 +136,15 @@ export class LexiconBuilder {
     if (key === "" || this.#entries.has(key)) return;
     this.#entries.set(key, entry);
     this.#longest = Math.max(this.#longest, atoms.length);
+  }
+
+  /** A phrase that is read as another one, which has to be known. */
+  addSynonym(phrase: string, as: string): void {
+    const key = atomsOf(as).join(" ");
+    this.add(
+      phrase,
+      (this.#entries.get(key) ?? []).map((one) => ({ ...one, as: key })),
+    );
   }
 
   addWords(table: WordTable): void {
@@ -258,7 +270,7 @@ export function tokenize(text: string, { entries, longest }: Lexicon): Tokens {
     const end = ends[at] ?? atoms.length;
     const written = atoms.slice(at, end).join(" ");
     const entry = look(at, end);
-    if (entry) for (const one of entry) tokens.push({ ...one, text: written });
+    if (entry) for (const { as, ...one } of entry) tokens.push({ ...one, text: as ?? written });
     else if (numeral.test(written)) tokens.push({ kind: "number", value: written, text: written });
     else unknown.push(written);
   }
