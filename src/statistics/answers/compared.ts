@@ -264,7 +264,8 @@ export function answerRatio(
   if (turned) return answerRatio(...turned);
   const pair = sidedPair(question, pairOf(question, material, period));
   // a balance may be a multiple of another only where both are known to be on one side
-  if (!pair || (question.flow === "balance" && !question.isEitherSide)) return undefined;
+  const isSided = question.side !== undefined || question.isEitherSide === true;
+  if (!pair || (question.flow === "balance" && !isSided)) return undefined;
   const { first, second, base } = pair;
   if (second.measured.amount.units <= 0n) return undefined;
   const times = formatDecimal(divide(first.measured.amount, second.measured.amount, 2, "half-up"));

@@ -1,6 +1,7 @@
 /** Months or quarters counted by their amount: above or below a mark, in surplus or in deficit. */
 import { type Decimal, compare, formatDecimal } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
+import { no, yes } from "./compared.ts";
 import { boundMoney } from "./threshold.ts";
 import { findPeriod, monthText, monthsOf } from "../tables/period.ts";
 import { yearToDate } from "./amounts.ts";
@@ -123,10 +124,15 @@ export function answerMarkedMonths(question: Question, material: Material): Answ
     });
   const stood = bound.side === "above" ? { en: "above", zh: "高于" } : { en: "below", zh: "低于" };
   const isNone = wanted.length === 0;
+  // what lies on the mark is neither above nor below it
+  const isOn = points.some(({ part }) => compare(part.amount, bound.amount) === 0);
+  const isAll = wanted.length === points.length;
+  const lead = question.isEvery && !isOn ? (isAll ? yes : no) : { en: "", zh: "" };
+  const subject = lead.en === "" ? sentence(name.en) : name.en;
   return {
     answer: {
-      en: `${sentence(name.en)} ${question.flow === "total" || isBalance ? "was" : "were"} ${stood.en} ${mark.en} in ${wanted.length} of ${points.length} ${spans.en}${isNone ? "" : `: ${list("en").join(", ")}`}.`,
-      zh: `${points.length}${spans.zh}中，${name.zh}${stood.zh}${mark.zh}的有${wanted.length}${spans.zh}${isNone ? "" : `：${list("zh").join("、")}`}。`,
+      en: `${lead.en}${subject} ${question.flow === "total" || isBalance ? "was" : "were"} ${stood.en} ${mark.en} in ${wanted.length} of ${points.length} ${spans.en}${isNone ? "" : `: ${list("en").join(", ")}`}.`,
+      zh: `${lead.zh}${points.length}${spans.zh}中，${name.zh}${stood.zh}${mark.zh}的有${wanted.length}${spans.zh}${isNone ? "" : `：${list("zh").join("、")}`}。`,
     },
     steps: points.map(({ period, part }) => amountStep(name, period, part)),
     sources: sourcesOf(points.flatMap(({ part }) => part.cells)),

@@ -78,7 +78,7 @@ type Sum = {
 };
 
 function amountIn(question: ModeQuestion, carried: CarriedModes): Answer | undefined {
-  const sum = sumOf(question, carried, [question.place]);
+  const sum = sumOf(question, carried, question.place.crossing ?? [question.place]);
   if (!sum) return undefined;
   const [cell, ...more] = sum.cells;
   const growth = more.length === 0 && cell?.yoyPct ? cell.yoyPct : undefined;
@@ -105,6 +105,7 @@ function amountIn(question: ModeQuestion, carried: CarriedModes): Answer | undef
 /** A class in the whole, in a class of the other breakdown, or in a sum of lines that it is one of. */
 function shareIn(question: ModeQuestion, carried: CarriedModes): Answer | undefined {
   const { place, within, flow, period } = question;
+  if (place.crossing ?? within?.crossing) return undefined;
   if (within && within.dimension === place.dimension && !isInner(place, within)) return undefined;
   const isCrossed = within !== undefined && within.dimension !== place.dimension;
   const part = sumOf(question, carried, isCrossed ? [place, within] : [place]);

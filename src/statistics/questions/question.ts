@@ -43,6 +43,8 @@ export type NamedPlace = {
   readonly isContinent?: boolean;
   /** The continent that it holds what no other line of the table has of. */
   readonly restOf?: NamedPlace;
+  /** Two classes of which it is what both have: private enterprises under general trade. */
+  readonly crossing?: readonly NamedPlace[];
   /** What it is a number of: of partners, where "how many economies" asks for it. */
   readonly counts?: string | undefined;
 };

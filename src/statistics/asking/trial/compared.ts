@@ -192,7 +192,7 @@ export const comparedQuestions: readonly AskedQuestion[] = [
   trap("2024年前五大出口市场占进口的比重是多少？"),
   trap("2024年三季度出口比上半年多吗？"),
   trap("与日本相比，2024年对韩国出口更多吗？"),
-  trap("2024年贸易顺差是2023年的多少倍？"),
+  ask("2024年贸易顺差是2023年的多少倍？", "1.22倍"),
 ];
 
 /** Steps that each keep what the one before set against what. */

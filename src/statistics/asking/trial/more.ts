@@ -154,7 +154,7 @@ export const moreQuestions: readonly AskedQuestion[] = [
     "11.53 trillion yuan more",
   ),
   trap("2024年国有企业比民营企业多多少？"),
-  trap("Did exports grow by more than 5 percent in every month of 2024?"),
+  ask("Did exports grow by more than 5 percent in every month of 2024?", "No: ", "9 of 12"),
   // words in another order: what is of this country anyway, a quarter left out, one of the largest
   ask("Which country bought the second most from China in 2024?", economies("export")[1] ?? "?"),
   ask(

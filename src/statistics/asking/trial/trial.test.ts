@@ -28,6 +28,7 @@ import { overQuestions, overSteps } from "./over.ts";
 import { pronounQuestions, pronounThreads } from "./pronouns.ts";
 import { type Spoken, carriedSpeaker } from "./speaker.ts";
 import { singleQuestions } from "./singles.ts";
+import { reorderedQuestions } from "./reordered.ts";
 import { severalThreads } from "./several.ts";
 import { shareQuestions, shareThreads } from "./shares.ts";
 import { sideQuestions } from "./sides.ts";
@@ -299,6 +300,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "goods",
       tally(goodsQuestions, ({ question }) => say(question)),
+      1,
+    );
+  });
+
+  test("questions are read in whichever order their words stand, and no other one with them", () => {
+    hold(
+      "reordered",
+      tally(reorderedQuestions, ({ question }) => say(question)),
       1,
     );
   });

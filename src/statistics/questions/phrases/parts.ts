@@ -1,4 +1,5 @@
 /** What a question is of: the classes it names, what is taken out of them, and what they are a part of. */
+import { crossed, isHalfOf, isKin } from "./crossing.ts";
 import { groupOfRank, shareOfTold, isNoPart } from "./groups.ts";
 import { isAmongIt } from "./phrases.ts";
 import { type Trade, tradeVerb } from "./roles.ts";
@@ -61,6 +62,8 @@ export function partsOf(
   if (ofSum) return ofSum;
   if (isShareOfSet(shape, named, before)) return partsMissing;
   const dimensions = new Set([...named, ...trade.without].map(({ dimension }) => dimension));
+  const crossing = crossed(shape, named);
+  if (crossing) return { ...none, place: crossing };
   if (dimensions.size > 1) return innerShare(shape);
   const without = joinedPlaces(trade.without);
   const ofAll = kind === "share" ? shareTogether(shape, named, before) : undefined;
@@ -147,6 +150,7 @@ function isOfAnother(
   const hasFlow = signals.all("flow").length > 0;
   // a place of another kind beside that of the question before would be broken down in two ways
   const isOther = before.place !== undefined && !isKin(place, before.place);
+  if (isHalfOf(before.place, place)) return true;
   // "share of exports to the US" after mechanical goods may be theirs, or of all
   const isWhole = trade.subjects.length > 0 && time.period !== undefined;
   if (isOther && kind === "share" && !isWhole) return true;
@@ -308,13 +312,6 @@ function isPartOfBefore({ signals, trade, kind }: Shape, named: readonly NamedPl
   const isNamed = signals.all("flow").length > 0 || signals.all("overall").length > 0;
   const isSubject = trade.subjects.length === 1 && named.length === 1 && !trade.within;
   return kind === "share" && isSubject && !isNamed && signals.measures.has("share");
-}
-
-/** Goods are called products where they are quoted. */
-function isKin(a: NamedPlace, b: NamedPlace): boolean {
-  const goods = ["commodity", "product"];
-  const areGoods = goods.includes(a.dimension) && goods.includes(b.dimension);
-  return areGoods || a.dimension === b.dimension;
 }
 
 /** "The largest market in Africa" */

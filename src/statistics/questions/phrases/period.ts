@@ -447,7 +447,7 @@ function twelveRules(locale: "en" | "zh"): readonly PhraseRule[] {
     return [make("in|over|of? last? number months to|until|in month of|stop? number"), yearTo];
   return [
     make("in? until number year number months until? of? number year"),
-    make("in? until? number year number months until? stop? of? number months"),
-    make("in? until? number year number months of? last number months"),
+    make("in? until? number year number months until? stop? of? number months in=?"),
+    make("in? until? number year number months of? last number months in=?"),
   ];
 }

@@ -148,7 +148,8 @@ function supposed(all: readonly Token[]): readonly Token[] {
 /** 进口量是多少吨: its mass, in tonnes. */
 function tonnesAsked(all: readonly Token[]): readonly Token[] {
   const at = all.findIndex(({ kind }) => kind === "quantity");
-  const [ask, unit] = all.slice(at + 1).filter(({ kind }) => kind !== "glue");
+  // 多少亿吨
+  const [ask, unit] = all.slice(at + 1).filter(({ kind }) => kind !== "glue" && kind !== "scale");
   const isAsked = ask?.kind === "ask" && ask.value === "amount" && unit?.kind === "unit";
   const isOfFlow = all[at - 1]?.kind === "flow";
   return at > 0 && isAsked && isOfFlow ? all.toSpliced(at, 1) : all;

@@ -149,8 +149,9 @@ function onYear(all: readonly Token[]): readonly Token[] {
   const isPlain = bases.length === 1 && sizes.length === 1 && flows.length === 1;
   const isElse = all.some(({ kind }) => elsewhere.includes(kind));
   if (!basis || !size || !flow || !isPlain || isElse) return all;
-  const isAsked = all.some(({ kind }) => kind === "whether") || all[0]?.kind === "aux";
-  const isAmount = all.some(({ kind }) => kind === "ask");
+  const isMonths = all.some(isMonthsAsked);
+  const isAsked = isMonths || all.some(({ kind }) => kind === "whether") || all[0]?.kind === "aux";
+  const isAmount = all.some((one, at) => one.kind === "ask" && !isMonthsAsked(one, at, all));
   const way = said("change", sizeOf(size) ?? "", size.text);
   if (!isAsked || isAmount) return all;
   if (isHan(basis)) {
@@ -160,8 +161,17 @@ function onYear(all: readonly Token[]): readonly Token[] {
     const isNext = next === size;
     return isNext && isLast ? all.map((one) => (one === size ? way : one)) : all;
   }
-  if (!/^than/.test(basis.text) || all.indexOf(size) < all.indexOf(flow)) return all;
+  if (!/^than/.test(basis.text)) return all;
+  // "which months had lower imports": falling ones
+  const isAhead = all.indexOf(size) === all.indexOf(flow) - 1;
+  if (all.indexOf(size) < all.indexOf(flow) && !(isMonths && isAhead)) return all;
   return all.flatMap((one) => (one === basis ? [] : one === size ? [way] : [one]));
+}
+
+/** "In how many months", 有几个月, 哪些月份 */
+function isMonthsAsked({ kind, value }: Token, at: number, all: readonly Token[]): boolean {
+  const isWho = value === "who" || value === "count" || value === "amount";
+  return kind === "ask" && (value === "months" || (isWho && all[at + 1]?.kind === "months"));
 }
 
 /** Which way a size is: 大, 多, "larger" up, 小, 少, "smaller" down; none of a growth. */

@@ -7,6 +7,9 @@ import { attributed } from "./again-growth.ts";
 import { claimed } from "./again-claims.ts";
 import { againMarks } from "./again-marks.ts";
 import { againNamed } from "./again-named.ts";
+import { againAsides } from "./again-asides.ts";
+import { againOwn } from "./again-own.ts";
+
 import { againSet } from "./again-set.ts";
 import { againShares } from "./again-shares.ts";
 import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
@@ -15,6 +18,9 @@ import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "../w
 export function putAgain(tokens: readonly Token[]): readonly (readonly Token[])[] {
   const plain = tokens.filter(({ kind, text }) => kind !== "glue" || !/^(the|an?)$/.test(text));
   const changes = [
+    againAsides,
+    againOwn,
+
     againSet,
     againShares,
     againPeriods,

@@ -116,10 +116,11 @@ export function ofNewestYear(
 
 /** "Did exports rise in every month", "did both grow": whether all of them did, not how many. */
 export function ofEvery(question: Question, tokens: readonly Token[]): Question {
-  if (!question.isYesNo || question.direction === undefined) return question;
+  const isMarked = question.kind === "count" && question.bound !== undefined;
+  if (!question.isYesNo || (question.direction === undefined && !isMarked)) return question;
   const isEach = tokens.some(({ kind, text }) => kind === "each" && !text.startsWith("any"));
   const isBoth = tokens.some(({ kind, text }) => isAll(kind) && !/^each other/.test(text));
-  const isMonths = question.kind === "count" && isEach && question.bound === undefined;
+  const isMonths = question.kind === "count" && isEach;
   const isFlows = question.kind === "growth" && isBoth && question.beside.length === 1;
   return isMonths || isFlows ? { ...question, isEvery: true } : question;
 }

@@ -56,9 +56,11 @@ function sameQuarter(all: readonly Token[]): readonly Token[] {
   );
   if (!isQuarter) return all;
   const rest = all.slice(than);
-  const at = rest.findIndex(({ kind }) => kind === "ordinal");
+  const at = rest.findIndex(({ kind }) => kind === "ordinal" || kind === "first");
   const next = rest[at + 1];
-  const isBare = next === undefined || ["stop", "in", "of", "number", "glue"].includes(next.kind);
+  // "the first five months" are no quarter
+  const isYear = next?.kind === "number" && next.value.length === 4;
+  const isBare = next === undefined || isYear || ["stop", "in", "of", "glue"].includes(next.kind);
   const isMore = rest.some(({ kind }) => kind === "quarters" || kind === "months");
   if (at < 0 || !isBare || isMore) return all;
   return all.toSpliced(than + at + 1, 0, { kind: "quarters", value: "", text: "quarter" });

@@ -192,6 +192,11 @@ function courseKind(signals: Signals): QuestionKind | undefined {
   // "did exports fall in every month": in how many of them they did
   const hasChange = signals.all("change").length > 0 && signals.direction !== undefined;
   if (isPlain && asksWhether && hasChange && !isCompared) return "count";
+  // "did exports exceed 2 trillion yuan in every month"
+  const [bound, second] = signals.all("bound");
+  const isMarked = bound !== undefined && !second && bound.bound.isPercent === hasChange;
+  const isOrdered = signals.all("extreme").length > 0;
+  if (isMarked && asksWhether && !isOrdered && !isCompared) return "count";
   return isPlain && !asksWhether && !isCompared ? "course" : undefined;
 }
 

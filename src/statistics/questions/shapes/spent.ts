@@ -140,6 +140,7 @@ function showsParty({ role, places, joint }: PhraseOf<"party">, question: Questi
 }
 
 function codesOf(place: NamedPlace | undefined): readonly string[] {
+  if (place?.crossing) return place.crossing.flatMap(codesOf);
   return (place?.codes ?? []).map((code) => `${place?.dimension ?? ""} ${code}`);
 }
 

@@ -3,9 +3,21 @@
  * whether, and verbs whose meaning leaves no choice. "Rebound", "overtake", 首次 suppose what was before, and
  * "pick up", "accelerate", "outpace" may be said of growth as well as of amounts: none of them is here.
  */
+import { spelledOut } from "./spelled-names.ts";
 import type { WordTable } from "./tokens.ts";
 
+/** The same part of the year before, by all its words: "than in the same month a year before". */
+const sameThen = [
+  "{than|from|on|over|with|to|against|versus} {in |}{the same|that same|the corresponding} {month|period|quarter}{ of| in|} {the year before|the previous year|last year}",
+  "{than|from|on|over|with|to|against|versus} {in |}{the same|that same|the corresponding} {month|period|quarter} {a|one} year {before|earlier|ago}",
+  "compared {with|to} {the same|that same|the corresponding} {month|period|quarter} {of|in|} {the year before|the previous year|last year}",
+  "compared {with|to} {the same|that same|the corresponding} {month|period|quarter} {a|one} year {before|earlier|ago}",
+]
+  .flatMap(spelledOut)
+  .join("|");
+
 export const everydayEnglish: WordTable = [
+  ["basis", "year", sameThen],
   // what only a question put otherwise is read by
   ["not", "multiple", "what multiple of|what multiple|which multiple of|a multiple of"],
   [
@@ -27,6 +39,10 @@ export const everydayEnglish: WordTable = [
   ["not", "on-quarter", "than the quarter before|than the previous quarter"],
   ["not", "on-quarter", "over the previous quarter"],
   ["ask", "points", "by how many points"],
+  ["not", "aside", "aside|to one side|out of the picture|out of the equation"],
+  ["not", "set-aside", "setting|putting|leave|put|set"],
+  ["not", "sum-up", "sum up|add up|tot up|total up|summing up|adding up"],
+  ["not", "outpace", "outpace|outpaced|outpaces|outrun|outran|outstrips"],
   ["not", "export", "leaving"],
   ["not", "import", "entering"],
   ["each", "month", "monthly breakdown of|breakdown by month of|month by month breakdown of"],
@@ -96,11 +112,38 @@ export const everydayEnglish: WordTable = [
 
 export const everydayChinese: WordTable = [
   // what only a question put otherwise is read by
+  ["not", "between", "之间|之间的|彼此之间|相互之间"],
   ["not", "given", "既然|鉴于"],
   ["not", "including", "含|包括"],
   ["not", "rate", "率"],
   ["share", "", "百分比|的百分比"],
-  ["glue", "", "存在|存有"],
+  [
+    "glue",
+    "",
+    "存在|存有|按我方统计|按中方统计|按我国统计|按我国海关统计|按中国海关统计|按海关统计",
+  ],
+  [
+    "glue",
+    "",
+    "据我方统计|据中方统计|据我国海关统计|据中国海关统计|按我方口径|按中方口径|以我方统计",
+  ],
+  ["ask", "who", "列一下|列出来|罗列|罗列一下|列举一下|盘点|盘点一下|列个|点名|数一数|说出|哪几家"],
+  [
+    "dimension",
+    "partner:total",
+    "贸易伙伴国家（地区）|贸易伙伴国家和地区|贸易伙伴国家|贸易伙伴国（地区）",
+  ],
+  ["dimension", "partner:total", "贸易伙伴国和地区|贸易伙伴（国家或地区）|贸易伙伴（国家和地区）"],
+  [
+    "dimension",
+    "partner:export",
+    "出口市场国家|出口市场国家（地区）|出口目的国（地区）|出口目的地国家",
+  ],
+  [
+    "dimension",
+    "partner:import",
+    "进口来源国（地区）|进口来源地国家|来源国（地区）|来源国家|进口来源国家",
+  ],
   ["change", "any", "增减|增减变化|增减情况"],
   ["glue", "", "真的|的确|确实|真正|果真|能不能告诉我|能否告诉我|能告诉我|可以告诉我|可否告知"],
   ["glue", "", "能否告知|能不能说一下|能否说一下|告知|我想了解|我想了解一下|想了解|想了解一下"],

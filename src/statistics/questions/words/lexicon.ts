@@ -22,6 +22,12 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
   if (locale === "zh") {
     addSales(builder);
     addQuantities(builder);
+    for (const name of ["是否", "是不是", "有没有"])
+      for (const all of ["都", "均", "全都"])
+        builder.add(`${name}${all}`, [
+          { kind: "whether", value: "" },
+          { kind: "every", value: "" },
+        ]);
   }
   builder.addWords(locale === "en" ? englishWords : chineseWords);
   builder.addWords(locale === "en" ? everydayEnglish : everydayChinese);
@@ -108,10 +114,19 @@ function addEither(builder: LexiconBuilder): void {
     { kind: "change", value: "up" },
     { kind: "change", value: "down" },
   ] as const;
-  for (const name of ["增还是减", "增加还是减少", "增长还是减少", "增是减", "是增是减"])
-    builder.add(name, [up, { kind: "or", value: "" }, down]);
-  for (const name of ["减还是增", "减少还是增加"])
-    builder.add(name, [down, { kind: "or", value: "" }, up]);
+  const [rises, falls] = [
+    ["增", "升", "涨", "增加", "增长", "上升", "上涨", "涨了", "升了", "增了"],
+    ["减", "降", "跌", "减少", "下降", "下滑", "下跌", "跌了", "降了", "减了"],
+  ];
+  for (const rise of rises)
+    for (const fall of falls)
+      for (const joint of ["还是", "或是", "是", "抑或"]) {
+        const or = { kind: "or", value: "" } as const;
+        for (const lead of joint === "是" ? ["", "是"] : ["", "是", "究竟是", "到底是"]) {
+          builder.add(`${lead}${rise}${joint}${fall}`, [up, or, down]);
+          builder.add(`${lead}${fall}${joint}${rise}`, [down, or, up]);
+        }
+      }
 }
 
 /** A net seller to somebody has a surplus with them, a net buyer a deficit. */

@@ -238,15 +238,17 @@ export function said(kind: TokenKind, value: string, text: string): Token {
 export function tokenize(text: string, { entries, longest }: Lexicon): Tokens {
   const atoms = atomsOf(text).slice(0, atomsMax);
   const look = (from: number, to: number) => entries.get(atoms.slice(from, to).join(" "));
-  // 进口中亚洲占 is of Asia, not of 中亚: the name goes on in another one
+  // 进口中亚洲占 is of Asia, not of 中亚: the name goes on in another one; 拉 of 拉美国家 would be left alone
   const isCutShort = (entry: LexiconEntry, at: number, end: number): boolean =>
     entry.some(({ kind }) => kind === "place") &&
     atoms
       .slice(at + 1, end)
-      .some((_, inside) =>
-        atoms
-          .slice(end, at + 1 + inside + longest)
-          .some((_after, more) => look(at + 1 + inside, end + more + 1)?.[0]?.kind === "place"),
+      .some(
+        (_, inside) =>
+          look(at, at + 1 + inside) !== undefined &&
+          atoms
+            .slice(end, at + 1 + inside + longest)
+            .some((_after, more) => look(at + 1 + inside, end + more + 1)?.[0]?.kind === "place"),
       );
   const costs = Array.from({ length: atoms.length + 1 }, () => 0);
   const ends = Array.from({ length: atoms.length + 1 }, () => 0);
