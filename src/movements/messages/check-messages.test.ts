@@ -96,6 +96,15 @@ describe("the check in Chinese", () => {
 });
 
 describe("the check of reports in JSON", () => {
+  test("takes a manifest that is right, and says what is wrong with another", async () => {
+    const manifest = { ...report, report: "manifest" };
+    const wrong = { ...manifest, consignments: [], conveyance: 1 };
+    const [right, other] = (await check(JSON.stringify([manifest, wrong]))).messages;
+    assert.deepEqual([right?.ok, right?.type, right?.problems], [true, "manifest", []]);
+    assert.equal(other?.ok, false);
+    assert.equal(other?.problems[0]?.path, "conveyance");
+  });
+
   test("judges each report by itself", async () => {
     const wrong = { ...report, conveyance: { mode: "sled", id: "1" } };
     const checked = await check(`${JSON.stringify(report)}\n${JSON.stringify(wrong)}\n`);

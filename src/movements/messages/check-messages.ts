@@ -139,10 +139,11 @@ function checkReports({ bytes, now }: CheckRequest, { format }: DetectedFormat):
   const read = readMovements(bytes, now);
   if (read.kind === "unreadable")
     return { ok: false, problems: [placed(read.problem)], messages: [] };
-  const messages = read.reports.map(({ reference, kind, report, problems }) => ({
+  const messages = read.reports.map(({ reference, kind, report, message, problems }) => ({
     type: kind ?? "unknown",
     reference,
-    ok: report !== undefined,
+    // a manifest or another version of one is a message of its own
+    ok: (report ?? message) !== undefined,
     directory: null,
     edition: null,
     problems: problems.map(placed),

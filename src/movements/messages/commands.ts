@@ -81,7 +81,9 @@ const words = {
 
 function printFault(problem: CheckedFile["problems"][number], locale: Locale): string {
   const { code, segment, position, path, severity, message } = problem;
-  const place = segment === null ? path : `${segment} ${position ?? ""} ${path}`;
+  // a sentence about a report of ours names its place itself
+  const named = message.includes(path) ? "" : path;
+  const place = segment === null ? named : `${segment} ${position ?? ""} ${path}`;
   return [words[severity][locale], code, place.trim(), message]
     .filter((part) => part !== "")
     .join(" ");
