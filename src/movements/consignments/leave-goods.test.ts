@@ -60,6 +60,30 @@ describe("goods that leave", () => {
     assert.deepEqual(played(came, transhipped, gone("inland")), ["CGN-112", "CGN-101"]);
   });
 
+  test("a transhipment that states a part says that the whole goes on", () => {
+    const feeder = { mode: "ship", id: "9074731", voyage: "7" };
+    const said = (packages: number, ...before: readonly MadeEvent[]) => {
+      const onward = { onward: feeder, reason: "r" };
+      const goods = messageOf("transhipment", "T1", [["BL1", packages, "300"]], onward);
+      const { played, summary } = playEvents([two, ...before, goods]);
+      const last = played.at(-1);
+      const states = summary.consignments.map(({ state }) => state);
+      return [last?.status, last?.problems.map(({ code, path }) => `${code} ${path}`), states[0]];
+    };
+    const warned = ["CGN-020 consignments[0].packages"];
+    assert.deepEqual(said(3), ["recorded", warned, "in-transhipment"]);
+    for (const packages of [0, 10, 11])
+      assert.deepEqual(said(packages), ["recorded", [], "in-transhipment"]);
+    // what went on before is not there to go on again
+    const part = messageOf("departure", "L9", [["BL1", 6, "600"]], { conveyance: feeder });
+    const first = messageOf("transhipment", "T0", [["BL1", 10, "1000"]], {
+      onward: feeder,
+      reason: "r",
+    });
+    const came = messageOf("arrival", "A1", [["BL1", 10, "1000"]]);
+    assert.deepEqual(said(4, came, first, part), ["recorded", [], "in-transhipment"]);
+  });
+
   test("a keeper that names no place is told to state it", () => {
     const nowhere = { by: "K", leg: "inland", place: "" };
     const { played } = playEvents([

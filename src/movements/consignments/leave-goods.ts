@@ -29,7 +29,7 @@ import {
 } from "./quantity.ts";
 import { alarm } from "./alarms.ts";
 import { raiseEquipment } from "./raise-equipment.ts";
-import { missingParts, noteIsUnusable, notYourPlace, printDocument } from "./rules.ts";
+import { goesOnWhole, missingParts, noteIsUnusable, notYourPlace, printDocument } from "./rules.ts";
 import { begin, later, quantityOf, type StatedMessage } from "./state-goods.ts";
 import { takeOut } from "./stock.ts";
 import { takenBy } from "./taken-goods.ts";
@@ -129,10 +129,16 @@ export function transhipGoods(
   draft: Draft,
   message: StatedMessage & { readonly onwardCall: string },
 ): void {
-  message.consignments.forEach(({ transportDocument: document, carrier }, index) => {
+  message.consignments.forEach((said, index) => {
+    const { transportDocument: document, carrier, packages: stated = 0 } = said;
     const path = `consignments[${index}]`;
     const held = requireConsignment(draft, message.party, { document, carrier, path });
     if (!held || !isPossible(draft, held, "tranship")) return;
+    const whole = minus(held.stated, goneOf(held)).packages;
+    if (stated > 0 && stated < whole)
+      draft.problems.push(
+        goesOnWhole(printDocument(document), { stated, whole }, `${path}.packages`),
+      );
     keep(draft, {
       ...held,
       onwardCall: message.onwardCall,

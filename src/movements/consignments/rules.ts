@@ -321,3 +321,22 @@ export function leftSince(
     },
   });
 }
+
+/** CGN-020: goods go on document by document; what goes with which call, the departure says. */
+export function goesOnWhole(
+  document: string,
+  { stated, whole }: Readonly<Record<"stated" | "whole", number>>,
+  path: string,
+): Problem {
+  return fault("CGN-020", "warning", {
+    path,
+    message: {
+      en: `${stated} packages of ${document} are stated; a transhipment is of all that is there or to come, ${whole}.`,
+      zh: `单证 ${document} 填报 ${stated} 件；转运按单证全部货物办理，共 ${whole} 件。`,
+    },
+    fix: {
+      en: "If the rest stays, split it off to a document of its own: none of it is released while the whole goes on.",
+      zh: "其余部分不转运的，请先分票至另一单证：转运期间该单证货物均不予放行。",
+    },
+  });
+}
