@@ -254,7 +254,7 @@ async function wholeDeclaration(
   ]);
   // written by selectLane; the last, where it was selected again
   const selected = events.findLast((event) => event.type === "lane.selected")?.payload as
-    | { lane: string; reasons: readonly object[] }
+    | { reasons: readonly object[] }
     | undefined;
   const { decimals } = profile.currency;
   const payable = assessment?.payableMinor ?? undefined;
@@ -275,7 +275,11 @@ async function wholeDeclaration(
     },
     charges: assessment?.detail ?? null,
     selection: selected
-      ? { lane: selected.lane, law: accessRulesOf(profile).controlLaw, reasons: selected.reasons }
+      ? {
+          lane: declaration.lane,
+          law: accessRulesOf(profile).controlLaw,
+          reasons: selected.reasons,
+        }
       : null,
     controlled: controlledOf(app, profile, versions.at(-1)?.document).map(({ item, why }) => ({
       item: range ? item + range.first - 1 : item,

@@ -4,7 +4,7 @@
  * asked for.
  */
 import { cited } from "#src/registers/cited.ts";
-import { isOfPapers } from "#src/registers/control-rules.ts";
+import { isOfPapers, laneOf } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
 import type { Controlled, ControlOutcome, OpenedCase, Selected } from "../../stages.ts";
 import { type Decide, effect, type Emission, type Reason, type StepContext } from "../../step.ts";
@@ -89,7 +89,8 @@ function openCase(
 /**
  * The case stays open; what the changed declaration asks for besides joins it, and what found nothing in
  * the version before it is asked for again. What it found is answered by the change, which an officer
- * granted.
+ * granted. Its lane is that of all the case asks for: what was drawn, or had room, in a selection before need
+ * not be chosen by this one.
  */
 function joinCase(
   selected: Selected,
@@ -118,19 +119,25 @@ function joinCase(
   const joining = byName([...repeated, ...fresh]);
   const tasks = distinct(joining);
   const { caseId } = opened;
+  const all = distinct([...opened.tasks, ...tasks]);
+  const lane = laneOf(profile, all);
   const of = { declarationId: selected.id, caseId, version: selected.version };
   return {
     event: "control.opened",
-    stage: { ...selected, opened: { ...opened, tasks: distinct([...opened.tasks, ...tasks]) } },
+    stage: {
+      ...selected,
+      selection: { ...selected.selection, lane },
+      opened: { ...opened, tasks: all },
+    },
     payload: {
       caseId,
-      lane: selected.selection.lane,
+      lane,
       tasks,
       ...(tasks.length === 0 ? { resumed: true } : {}),
     },
     effects: [
       ...(standing.length === 0 ? [] : [effect(aimTasks, { ...of, tasks: standing })]),
-      ...(joining.length === 0 ? [] : [effect(addTasks, { ...of, tasks: joining })]),
+      ...(joining.length === 0 ? [] : [effect(addTasks, { ...of, lane, tasks: joining })]),
     ],
   };
 }

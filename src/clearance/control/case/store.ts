@@ -206,12 +206,14 @@ type JoiningTasks = {
   readonly caseId: string;
   /** That their items are of; absent: they name none, or are of the first. */
   readonly version?: number | undefined;
+  /** Of all that the case asks for now; absent: as it was. */
+  readonly lane?: string;
   readonly tasks: readonly Omit<ControlTask, "task">[];
 };
 
 /** Tasks that join an open case: their numbers follow those it has. */
 export async function addTasks(sql: Sql, rows: readonly JoiningTasks[]): Promise<void> {
-  for (const { declarationId, caseId, version = 1, tasks } of rows) {
+  for (const { declarationId, caseId, version = 1, lane = null, tasks } of rows) {
     await sql`
       insert into control_tasks (declaration_id, bucket, case_id, task, agency, kind, status, subject, subject_in)
       select ${declarationId}, id_bucket(${declarationId}), ${caseId}, known.last + t.place, t.agency, t.kind, 'open',
@@ -223,7 +225,7 @@ export async function addTasks(sql: Sql, rows: readonly JoiningTasks[]): Promise
           where declaration_id = ${declarationId}
             and bucket = id_bucket(${declarationId}) and case_id = ${caseId}) as known`;
     await sql`
-      update control_cases set agencies = array(
+      update control_cases set lane = coalesce(${lane}, lane), agencies = array(
         select distinct a from unnest(agencies || ${agenciesOf(tasks)}::text::text[]) as a order by a)
       where declaration_id = ${declarationId} and bucket = id_bucket(${declarationId}) and case_id = ${caseId}`;
   }

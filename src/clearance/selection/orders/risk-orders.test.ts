@@ -100,6 +100,24 @@ describeWithDatabase("controls that officers choose", (database) => {
     );
   });
 
+  test("a case that is joined keeps the lane of all that it asks for, whatever is chosen anew", async () => {
+    const { id } = await lodge("3122260321");
+    assert.equal((await order(id)).status, 200);
+    // as a draw that an order takes the place of: what was asked for once is not chosen again
+    await places(0);
+    assert.equal((await order(id, "officer", "documents")).status, 200);
+    await places(1_000);
+    const [seen] = await database.sql`
+      select c.lane, d.lane as told, t.kinds from control_cases c join declarations d using (declaration_id)
+        cross join lateral (select array_agg(kind order by task) as kinds from control_tasks
+          where case_id = c.case_id and status = 'open') t
+      where c.declaration_id = ${id}`;
+    const kinds = ["examination", "documents"];
+    assert.deepEqual({ ...seen }, { lane: "red", told: "red", kinds });
+    const { selection } = (await call("broker", id)).body as { selection: { lane: string } };
+    assert.equal(selection.lane, "red");
+  });
+
   test("one that is not paid yet is selected when it is; nobody sees the order before", async () => {
     const trader = "3122260302";
     const { id, status } = await lodge(trader, { isPaid: false });
