@@ -242,7 +242,15 @@ describeWithDatabase("a recall over releases of several months", (database) => {
         ["origin", "probable", "probable", null],
       ],
     );
-    assert.ok(releases[0]?.letter, "the importer has a letter");
+    const { letter, declarationId: of } = releases[0] ?? assert.fail("none is certain");
+    assert.ok(letter, "the importer has a letter");
+    const path = `/declarations/${of}/files`;
+    type Files = { readonly files: readonly { readonly id: string; readonly hash: string }[] };
+    const { files } = (await served.ask<Files>(importerA, path)).json;
+    const { id } = files.find(({ hash }) => hash === letter) ?? assert.fail(JSON.stringify(files));
+    const { text } = await served.ask(importerA, `${path}/${id}`);
+    assert.match(text, /；批号A-16；批号a-17；生产企业DE-BY-117/);
+    assert.match(text, /放行数量：5 台/, "the unit by its name");
     const late = await listLateFindings(database.sql, ids.get("certain") ?? "");
     assert.deepEqual(
       late.map(({ kind, result, items }) => [kind, result, items]),

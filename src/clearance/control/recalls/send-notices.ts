@@ -1,7 +1,9 @@
 /** Letters to importers whose goods are recalled: each release gets one, and is told apart by its hash. */
+import { legalDay } from "#src/kernel/legal-day.ts";
 import { type Caller, machineCaller } from "#src/platform/route.ts";
 import { getProfile, type Profile } from "#src/registers/profile.ts";
 import type { ClearanceApp } from "../../app.ts";
+import { type UnitName, unitNames } from "../../charges/assessment/unit-names.ts";
 import { getDeclaration } from "../../declaration/get-declaration.ts";
 import { sendLetter } from "../../papers/letters/send-letter.ts";
 import type { Particulars, RecalledGoods } from "./recall.ts";
@@ -26,7 +28,9 @@ export async function sendNotices(
   for (const release of waiting) {
     const letter = recallRules(profile).letter;
     const { locale } = recall.particulars;
-    const fields = fieldsOf(recall.particulars, release);
+    const day = legalDay(profile.timeZone, app.clock());
+    const unitName = unitNames(profile, app.snapshots.current(profile.id), day);
+    const fields = fieldsOf(recall.particulars, release, unitName);
     try {
       const declaration = await getDeclaration(app, release.declarationId);
       const asked = { template: letter, locale, fields };
@@ -55,18 +59,31 @@ export async function sendLeftNotices(app: ClearanceApp): Promise<void> {
 }
 
 function fieldsOf(
-  { reference, reason, measures, instrument }: Particulars,
+  { reference, reason, measures, instrument, locale }: Particulars,
   { goods, dueOn }: StoredRelease,
+  unitName: UnitName,
 ): Readonly<Record<string, string>> {
+  const amounts = goods.map(
+    ({ quantity, unit }) => `${quantity} ${unitName(unit)?.[locale] ?? unit}`,
+  );
   return {
-    what: goods.map(printGoods).join("\n"),
-    quantity: goods.map(({ quantity, unit }) => `${quantity} ${unit}`).join("; "),
+    what: goods.map((one) => printGoods(one, locale)).join("\n"),
+    quantity: amounts.join({ en: "; ", zh: "；" }[locale]),
     why: `${reason.says}\n${instrument} (${reference})`,
     measures,
     until: dueOn ?? "",
   };
 }
 
-function printGoods({ item, commodity, description, lots, producers }: RecalledGoods): string {
-  return [`${item}. ${commodity} ${description}`, ...lots, ...producers].join("; ");
+/** @example "1. 04021000 Milk powder; lot A-17; producer DE-BY-117" */
+function printGoods(
+  { item, commodity, description, lots, producers }: RecalledGoods,
+  locale: Particulars["locale"],
+): string {
+  const [lot, producer] = { en: ["lot ", "producer "], zh: ["批号", "生产企业"] }[locale];
+  const marks = [
+    ...lots.map((one) => `${lot}${one}`),
+    ...producers.map((one) => `${producer}${one}`),
+  ];
+  return [`${item}. ${commodity} ${description}`, ...marks].join({ en: "; ", zh: "；" }[locale]);
 }
