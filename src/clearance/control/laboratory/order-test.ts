@@ -39,6 +39,8 @@ export type AskedOrder = {
   readonly sample: TestedSample;
   readonly laboratory: string;
   readonly tests: readonly AskedTest[];
+  /** Tests of the order that it repeats, as its record keeps them: the declaration may have changed since. */
+  readonly again?: Pick<KeptOrder, "tests" | "commodity"> | undefined;
   readonly retestOf?: number | undefined;
   readonly requestedOn?: string | undefined;
   readonly remarks?: string | undefined;
@@ -85,9 +87,12 @@ export function orderTest(
   const laboratory = getLaboratory(snapshot, order.laboratory, day);
   const item = itemNow(drawn, stage);
   const declared = stage.facts.items.find((one) => one.item === item);
-  const commodity = declared?.commodity ?? drawn.commodity;
+  const { again } = order;
+  const commodity = again?.commodity ?? declared?.commodity ?? drawn.commodity;
   const sample = { ...order.sample, item: item ?? drawn.item };
-  const tests = testsOf(snapshot, order.tests, { commodity, day, laboratory });
+  const tests = again
+    ? repeated(again.tests, laboratory)
+    : testsOf(snapshot, order.tests, { commodity, day, laboratory });
   const [report] = rules.timeLimits;
   const kept: KeptOrder = {
     id,
@@ -171,6 +176,13 @@ type TestedAt = {
   readonly day: string;
   readonly laboratory: Laboratory;
 };
+
+/** What was tested is tested again: by the same methods, against the same limits. */
+function repeated(tests: readonly OrderedTest[], laboratory: Laboratory): readonly OrderedTest[] {
+  const other = tests.find(({ method }) => !laboratory.methods.includes(method));
+  if (!other) return tests;
+  throw notAccredited(bothOf(other.name), other.method, laboratory);
+}
 
 /** Each test with its limit and a method that the laboratory is accredited for. */
 function testsOf(

@@ -156,10 +156,10 @@ export const laboratoryRoutes: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, caller, params, body }) => {
       const { asOf: day, officer: _named, ...asked } = body;
       const found = await getCase(app, params.id);
-      const { sample, tests } = await testedIn(app, found, asked);
+      const tested = await testedIn(app, found, asked);
       const actor = actorOf(caller);
       const id = newId(app.clock().epochMilliseconds);
-      const order = { ...asked, id, caseId: found.id, sample, tests, officer: actor };
+      const order = { ...asked, id, caseId: found.id, ...tested, officer: actor };
       return reportOne(app, {
         type: "laboratory.asked",
         declarationId: found.declarationId,
@@ -300,12 +300,7 @@ async function testedIn(
   if (retestOf !== undefined) {
     const first = (await listOrdersOf(app.sql, found)).find((one) => one.number === retestOf);
     if (!first) throw noSample(`order ${retestOf}`);
-    const again = first.says.tests.map(({ analyte, method, limit }) => ({
-      analyte,
-      method,
-      ...(limit ? { matrix: limit.matrix } : {}),
-    }));
-    return { sample: first.says.sample, tests: again };
+    return { sample: first.says.sample, tests: [], again: first.says };
   }
   const records = await listTaskRecords(app.sql, found);
   const drawn = records.find(({ seq, kind }) => seq === number && kind === "sample");
