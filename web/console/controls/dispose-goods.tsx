@@ -30,6 +30,7 @@ const words = {
   },
   proof: { en: "Number of the supporting document", zh: "证明文件编号" },
   gone: { en: "Gone already", zh: "已处置" },
+  left: { en: "all that was left", zh: "其余全部货物" },
   part: {
     en: "Goods item (leave empty for all that is left)",
     zh: "商品项号（不填为其余全部货物）",
@@ -86,17 +87,18 @@ export function DisposeGoods({ found }: { readonly found: Case }) {
       />
     );
   }
-  if (declaration?.status !== "refused") return null;
   const gone = found.disposed ?? [];
+  const list = gone.map(({ exit: went, proof, goods }) => (
+    <p key={proof}>
+      {word("gone")}
+      {colons[language]}
+      {[...(goods?.map(partText) ?? [word("left")]), word(went), proof].join(" · ")}
+    </p>
+  ));
+  if (declaration?.status !== "refused") return list;
   return (
     <span className="acts">
-      {gone.map(({ exit: went, proof, goods }) => (
-        <p key={proof}>
-          {word("gone")}
-          {colons[language]}
-          {[...(goods ?? []).map(partText), word(went), proof].join(" · ")}
-        </p>
-      ))}
+      {list}
       <Act
         {...common}
         label={word("disposeAll")}

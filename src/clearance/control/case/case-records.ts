@@ -29,7 +29,8 @@ export async function withRecords<Case extends Pick<StoredCase, "id" | "declarat
     ...task,
     isAgainst: refusesStill({ ...task, ...lastOf(task.task, findings), caseId: found.id }, answers),
   }));
-  const disposed = answers.disposedParts ?? [];
+  const gone = answers.disposedParts ?? [];
+  const disposed = gone.map(({ goods = null, ...one }) => ({ ...one, goods }));
   const recorded = {
     treatments: treatmentsOf(records),
     samples: samplesOf(records),

@@ -168,7 +168,7 @@ export function isGone(
   const { disposedParts = [] } = stage as Partial<Refused>; // where it waits for its goods
   const declared = { document: stage.document, control: profile.control };
   const suspected = foundShares(goods ?? items.map((item) => ({ item })), declared);
-  const parts = disposedParts.flatMap((one) => one.goods);
+  const parts = disposedParts.flatMap((one) => one.goods ?? []);
   return itemsShort(suspected, foundShares(parts, declared)).length === 0;
 }
 

@@ -36,7 +36,7 @@ export function checkFoundGoods(
     addShares(sharesOf(document, parts, control).shares);
   const { count } = sharesOf(document, [], control);
   const going = sharesGoing(goods ?? []);
-  const gone = sharesGoing(disposedParts.flatMap((one) => one.goods));
+  const gone = sharesGoing(disposedParts.flatMap((one) => one.goods ?? []));
   for (const ways of subsetsOf(disposalExits.filter((way) => way !== exit))) {
     const barred = disposalExits.filter((way) => !ways.includes(way));
     const bound = tasks.filter((task) => barred.every((way) => forbids(way, task)));
@@ -44,7 +44,7 @@ export function checkFoundGoods(
     const rule = first && forbids(exit, first);
     if (!rule) continue;
     const so = disposedParts.filter((one) => ways.includes(one.exit));
-    const lawful = sharesGoing(so.flatMap((one) => one.goods));
+    const lawful = sharesGoing(so.flatMap((one) => one.goods ?? []));
     for (const [item, share] of foundTogether(bound, { document, control, count }, "most")) {
       const left = minus(most(share), lawful.get(item) ?? nothing);
       if (left.gone <= 0n) continue;

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { before, describe, test } from "node:test";
 import { findCaseOf } from "#src/clearance/control/case/store.ts";
-import { findAssessment } from "#src/clearance/declaration/reading-store.ts";
+import { findAssessment, findGoodsStandings } from "#src/clearance/declaration/reading-store.ts";
 import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts";
 import { listVersionMismatches } from "#src/clearance/declaration/store.ts";
 import { readFacts } from "#src/clearance/declaration/read-facts.ts";
@@ -379,6 +379,10 @@ describeWithDatabase("disposal of goods under control", (database) => {
     const [refused] = await custodyOf(one);
     assert.match(refused ?? "", /^refused \d+ held$/);
     assert.equal(await settle(one, "send-back"), "disposed");
+    const [{ answers } = assert.fail("it is there")] = await findGoodsStandings(database.sql, [
+      one.id,
+    ]);
+    assert.deepEqual(answers.disposedParts, [{ exit: "send-back", proof: "GATE-77" }], "all of it");
     assert.match((await custodyOf(one)).join(), /^refused \d+ send-back$/);
     assert.equal(await charged(one.id), 0n);
     const events = await listEvents(database.sql, one.id);

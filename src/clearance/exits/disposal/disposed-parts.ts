@@ -9,11 +9,12 @@ import type { DeclarationDocument } from "../../declaration/document.ts";
 import { addShares } from "../../declaration/goods-shares.ts";
 import { type GoneGoods, sharesOf } from "./divide-goods.ts";
 
-/** A part that is gone, with what shows it. */
+/** Goods that are gone, with what shows it. */
 export type DisposedPart = {
   readonly exit: (typeof disposalExits)[number];
   readonly proof: string;
-  readonly goods: readonly GoneGoods[];
+  /** Absent: all that was left. */
+  readonly goods?: readonly GoneGoods[];
 };
 
 /** @throws DISPOSAL_TOO_MUCH where more would be gone than was declared, DISPOSAL_UNKNOWN_QUANTITY */

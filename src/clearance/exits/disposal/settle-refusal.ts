@@ -72,8 +72,6 @@ export const refusalSettled: AwaitedFact<"refusal.settled"> = {
     const { caseId, does } = told.outcome;
     const { tasks } = known.controls.get(stage.id) ?? { tasks: [] };
     if (!tasks.some((task) => task.caseId === caseId)) throw notOfCase(stage.id);
-    const { disposedParts = [] } = stage as Partial<Refused>; // where it waits for its goods
-    if (does === "withdraw" && disposedParts.length > 0) throw partGone(stage.id);
     if (does === "withdraw") return told;
     const openRetests = openRetestsOf(stage);
     const before = { id: caseId, tasks, isDecided: true, correctedIn: 1, releasedAt: undefined };
@@ -120,15 +118,13 @@ export function* settleRefusal(
     },
     context,
   );
-  const gone = [...before.map((one) => one.goods), ...(goods ? [goods] : [])];
+  const gone = [...before.map((one) => one.goods ?? []), ...(goods ? [goods] : [])];
+  const parts = goods?.map(({ item, quantity, unit }) => ({ item, quantity, unit }));
+  const disposedParts = [...before, { exit, proof, ...(parts ? { goods: parts } : {}) }];
   if (!isAllGone(refused.document, gone, control) && goods) {
-    const parts = goods.map(({ item, quantity, unit }) => ({ item, quantity, unit }));
     return {
       event: "disposal.recorded",
-      stage: {
-        ...rest,
-        disposedParts: [...before, { exit, proof, goods: parts }],
-      },
+      stage: { ...rest, disposedParts },
       payload: { caseId, exit, proof, goods: parts, ...unkept },
       reason,
       effects: goodsGo(
@@ -142,9 +138,10 @@ export function* settleRefusal(
   const { booked, effects } =
     rule.charges === "back" ? giveAllBack(refused, context) : freeOnly(refused, context);
   const stays = rule.charges === "stay" ? { chargesStay: true } : {};
+  const ended: Refused = { ...refused, disposedParts };
   return {
     event: "goods.disposed",
-    stage: refused,
+    stage: ended,
     payload: { caseId, exit, proof, booked, ...stays, ...unkept },
     reason,
     effects: [...effects, ...goodsGo(refused, { ...refusal, legalBasis }, context)],
@@ -186,10 +183,11 @@ function freeOnly(stage: Controlled, context: StepContext): GivenBack {
 }
 
 function* withdrawRefusal(
-  refused: Controlled,
+  refused: Omit<Refused, "refusal">,
   refusal: RefusalOutcome | undefined,
   context: StepContext,
 ): Sliced<Emission<"refusal.withdrawn">> {
+  if (refused.disposedParts !== undefined) throw partGone(refused.id);
   const { control: _refused, opened, ...rest } = refused;
   const { decided: _decided, ...open } = opened ?? { caseId: refusal?.caseId ?? "", tasks: [] };
   yield* checkAgain(refused, context);
