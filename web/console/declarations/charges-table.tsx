@@ -41,10 +41,13 @@ function heldColumns(
 export function ChargesSummary({
   charges,
   facts,
+  isOver = false,
 }: {
   readonly charges: Charges | undefined;
   /** What the charges stand on; absent until it is read. */
   readonly facts?: ChargeFacts | undefined;
+  /** The declaration has ended and nothing of them is due. */
+  readonly isOver?: boolean;
 }) {
   const { t } = useTexts();
   return (
@@ -54,6 +57,7 @@ export function ChargesSummary({
         <p className="soft">{t("declaration.chargesNone")}</p>
       ) : (
         <>
+          {isOver ? <p className="soft">{t("declaration.chargesOver")}</p> : null}
           <Totals charges={charges} names={facts ?? noNames} />
           <Standing facts={facts} />
           {facts === undefined || facts.header.length === 0 ? null : (

@@ -155,7 +155,10 @@ function Around({ declaration }: { readonly declaration: Declaration }) {
 function ChargesPart({ declaration }: { readonly declaration: Declaration }) {
   const charges = declaration.charges ?? undefined;
   const facts = useHeadFacts(declaration.id, charges !== undefined);
-  return <ChargesSummary charges={charges} facts={facts} />;
+  const { payment } = declaration;
+  // of a declaration that goes on what is due is what the charges come to
+  const isOver = Number(payment?.due ?? "1") === 0 && Number(charges?.totals?.payable ?? "0") > 0;
+  return <ChargesSummary charges={charges} facts={facts} isOver={isOver} />;
 }
 
 /** @example typeText("IMD", "en") // "IMD, in advance" */

@@ -221,6 +221,7 @@ export const en = {
     itemsBefore: "Previous items",
     itemsNext: "Next items",
     chargesNone: "No charges have been assessed yet.",
+    chargesOver: "The declaration has ended: these charges were assessed, and none of them is due.",
     item: "Item",
     commodity: "Commodity",
     customsValue: "customs value {{value}}",

@@ -214,6 +214,7 @@ export const zh: ConsoleTexts = {
     itemsBefore: "上一页商品项",
     itemsNext: "下一页商品项",
     chargesNone: "尚未计税。",
+    chargesOver: "报关单已终结：以下税款为原计征结果，均无须缴纳。",
     item: "项",
     commodity: "商品编号",
     customsValue: "完税价格 {{value}}",
