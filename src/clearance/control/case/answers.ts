@@ -153,7 +153,7 @@ export const CaseAnswer = z.object({
   samples: z.array(SampleAnswer).optional(),
   /** Photographs and scans, the first first. Where one case is asked for. */
   pictures: z.array(PictureAnswer).optional(),
-  /** Which refused goods are gone, the first first; goods null: all that was left. Where one case is asked for. */
+  /** Refused goods that are gone; goods null: all that was left. Where one case is asked for. */
   disposed: z
     .array(z.object({ exit: z.enum(disposalExits), proof: z.string(), goods: Parts }))
     .optional(),

@@ -27,7 +27,6 @@ describeWithDatabase("laboratory tests", (database) => {
     await desk.deposit();
     await served.giveKeys([
       ["customs-1", ["officer"]],
-      ["customs-2", ["approve"]],
       ["operator", ["registers"]],
       ["lab-one", ["laboratory"]],
       ["lab-two", ["laboratory"]],
@@ -412,33 +411,6 @@ describeWithDatabase("laboratory tests", (database) => {
     assert.match(told, /report R-1 of goods item 1, lot T-8/);
     const { faults } = await verifyAll(database.sql, served.app.keyring, served.app.profiles);
     assert.deepEqual(faults, []);
-  });
-
-  test("a retest has the same tests and limits, though the commodity was corrected meanwhile", async () => {
-    const { id, caseId: of } = await sampledCase("LAB-FLOW-C");
-    const orders = `/controls/${of}/laboratory-orders`;
-    await done("customs-1", orders, { sample: 1, laboratory: "LAB-1", tests });
-    const [first] = await ordersOf(of);
-    await done("lab-one", `/laboratory/orders/${first?.id ?? ""}/results`, report("112.5"));
-    const results = `/declarations/${id}/laboratory-results`;
-    const request = `${results}/${first?.number ?? 0}/retest-request`;
-    await done(trader, request, { reason: "The packaging was tested." });
-    await findAll(of, { ...clean, result: "corrected", reportReason: "Other goods." });
-    const code = "goodsShipment.governmentAgencyGoodsItem[0].commodity.classification[0].id";
-    const patch = [{ op: "set", path: code, value: "3926400000" }];
-    const correction = { patch, reason: "Ornaments of plastic." };
-    assert.equal(
-      await refused("customs-1", `/controls/${of}/corrections`, correction),
-      "SECOND_PERSON_NEEDED",
-    );
-    type Open = { approvals: readonly { id: string }[] };
-    const { approvals } = await done<Open>("customs-2", "/approvals?status=open");
-    const approved = { decision: "approve", reason: "Seen." };
-    await done("customs-2", `/approvals/${approvals[0]?.id ?? ""}/decision`, approved);
-    await done("customs-1", `/controls/${of}/corrections`, correction);
-    await done("customs-1", orders, { laboratory: "LAB-2", retestOf: first?.number });
-    const second = (await ordersOf(of)).at(-1);
-    assert.deepEqual([second?.commodity, second?.tests], [first?.commodity, first?.tests]);
   });
 
   test("of goods that were seized since holds nothing of the rest", async () => {

@@ -1,4 +1,4 @@
-/** Toys over the limit for lead that an officer lets go all the same, over HTTP. */
+/** Toys over the limit for lead that an officer lets go all the same, or corrects, over HTTP. */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { serveTests } from "#src/main/test-server.ts";
@@ -8,19 +8,23 @@ import { ControlledDesk } from "../../../../test/traffic/controlled.ts";
 import type { OrderAnswer } from "./answers.ts";
 
 const at = Temporal.Instant.from("2026-11-25T04:00:00Z");
+const trader = "3122260816";
 const laboratories = [
   "code,validFrom,validTo,name_en,name_zh,party,accreditation,methods",
   "LAB-1,2020-01-01,,First,第一实验室,lab-one,L1,GB 6675.4;GB/T 22048",
+  "LAB-2,2020-01-01,,Second,第二实验室,lab-two,L2,GB 6675.4",
 ].join("\n");
 
 describeWithDatabase("a finding over a laboratory report", (database) => {
   const served = serveTests(database, at);
   let desk: ControlledDesk;
   before(async () => {
-    desk = new ControlledDesk(database.sql, "3122260816");
+    desk = new ControlledDesk(database.sql, trader);
     await desk.deposit();
     await served.giveKeys([
       ["customs-1", ["officer"]],
+      ["customs-2", ["approve"]],
+      [trader, ["lodge"]],
       ["operator", ["registers"]],
       ["lab-one", ["laboratory"]],
     ]);
@@ -45,7 +49,7 @@ describeWithDatabase("a finding over a laboratory report", (database) => {
   /** A task whose toys were tested, and were over the limit. */
   async function failedTask(reference: string) {
     const making = { reference, commodity: "9503008900", price: "5000.00" };
-    const { caseId } = await desk.lodge(making, "sampling");
+    const { id, caseId } = await desk.lodge(making, "sampling");
     const draw = { plan: "standard", item: 1, units: 40 };
     await done("customs-1", `/controls/${caseId}/samples`, draw);
     const orders = `/controls/${caseId}/laboratory-orders`;
@@ -57,7 +61,7 @@ describeWithDatabase("a finding over a laboratory report", (database) => {
     const lead = { analyte: "migrated-lead", value: "112.5", unit: "mg/kg" };
     const results = [{ ...lead, uncertainty: "8", coverage: "2" }];
     await done("lab-one", `/laboratory/orders/${order.id}/results`, { ...said, results });
-    return { caseId, order, path: `/controls/${caseId}/findings` };
+    return { id, caseId, order, path: `/controls/${caseId}/findings` };
   }
   const clean = { result: "ok", presence: "Seen." };
 
@@ -92,5 +96,31 @@ describeWithDatabase("a finding over a laboratory report", (database) => {
     const { order, path } = await failedTask("LAB-OVER-2");
     const { task } = order;
     await done("customs-1", path, { ...clean, task, result: "refused", category: "substandard" });
+  });
+
+  test("is followed by a retest of the same tests and limits, though it corrected the commodity", async () => {
+    const { id, caseId, order, path } = await failedTask("LAB-OVER-3");
+    const request = `/declarations/${id}/laboratory-results/${order.number}/retest-request`;
+    await done(trader, request, { reason: "The packaging was tested." });
+    const { task } = order;
+    const found = { ...clean, task, result: "corrected", reportReason: "Other goods." };
+    await done("customs-1", path, found);
+    const code = "goodsShipment.governmentAgencyGoodsItem[0].commodity.classification[0].id";
+    const patch = [{ op: "set", path: code, value: "3926400000" }];
+    const correction = [
+      `/controls/${caseId}/corrections`,
+      { patch, reason: "Ornaments of plastic." },
+    ] as const;
+    assert.equal((await send("customs-1", ...correction)).status, 409, "a second person approves");
+    type Open = { approvals: readonly { id: string }[] };
+    const { approvals } = await done<Open>("customs-2", "/approvals?status=open");
+    const approved = { decision: "approve", reason: "Seen." };
+    await done("customs-2", `/approvals/${approvals[0]?.id ?? ""}/decision`, approved);
+    await done("customs-1", ...correction);
+    const orders = `/controls/${caseId}/laboratory-orders`;
+    await done("customs-1", orders, { laboratory: "LAB-2", retestOf: order.number });
+    const listed = await done<{ orders: readonly OrderAnswer[] }>("customs-1", orders);
+    const second = listed.orders.at(-1);
+    assert.deepEqual([second?.commodity, second?.tests], [order.commodity, order.tests]);
   });
 });
