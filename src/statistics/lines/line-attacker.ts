@@ -3,7 +3,7 @@
  * and solves linear programmes over how far the cells can be from their true values. An insider knows his
  * own part of each cell as well.
  */
-import type { Highs, Model } from "highs";
+import type { Basis, Highs, Model } from "highs";
 import type { CellSum, MonthCell } from "./line-system.ts";
 
 /** How far a sum of cells has to be able to move from its truth, for one who knows these parts of cells. */
@@ -16,6 +16,8 @@ export type Question = {
 
 const waysMax = 1000;
 const nothing = 1e-7;
+/** Numbers of the solver's strategies. */
+const [dual, primal] = [1, 4];
 
 /** Owns a model in the solver's memory: dispose of it. */
 export class LineAttacker {
@@ -29,6 +31,8 @@ export class LineAttacker {
   readonly #unit: number;
   readonly #rows: readonly number[];
   #asked: readonly number[] = [];
+  /** Basis of the first answer. */
+  #start: Basis | undefined;
   readonly #spend: (work: number) => void;
 
   constructor(
@@ -100,15 +104,28 @@ export class LineAttacker {
     return undefined;
   }
 
+  /**
+   * What differs from programme to programme is what is aimed at: where the last one ended lies within the
+   * bounds of the next, and by the primal simplex it is a few steps away. Left to choose, the solver takes
+   * the dual one, which can't begin there.
+   */
   #solve(): boolean {
     const { optimal } = this.#highs.constants.modelStatus;
-    const isOptimal = (): boolean => {
+    const isOptimal = (strategy: number): boolean => {
       this.#spend(this.#columns.size);
+      this.#model.options.set({ simplex_strategy: strategy });
       return this.#model.run().modelStatus === optimal;
     };
-    if (isOptimal()) return true;
-    this.#model.clearSolver();
-    return isOptimal();
+    if (this.#start) {
+      if (isOptimal(primal)) return true;
+      // the digits of the last basis were lost: again from where all began
+      this.#model.setBasis(this.#start);
+      if (isOptimal(primal)) return true;
+      this.#model.clearSolver();
+    }
+    if (!isOptimal(dual)) return false;
+    this.#start ??= this.#model.getBasis();
+    return true;
   }
 
   /** A part of a way is a way as well: it leaves an insider's cells as much more room. */
