@@ -8,6 +8,7 @@ import { monthsFrom } from "../questions/phrases/period.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { Question } from "../questions/question.ts";
 import { otherParts } from "./other-times.ts";
+import { partStep } from "./parts.ts";
 import { setAgainst } from "./set-against.ts";
 import { type Slots, type TimeReader, changed, isOfOne, slotsOf, waysOf } from "./slots.ts";
 
@@ -25,6 +26,7 @@ export function changedStep(
   if (!slots || before.isOpposite || before.isTwelve || before.ofOrder) return undefined;
   return (
     setAgainst(slots, before, readTime) ??
+    partStep(slots, before) ??
     ranked(slots, before) ??
     ofAll(slots, before) ??
     ofAnother(slots, before) ??
@@ -36,7 +38,8 @@ export function changedStep(
     grownOn(slots, before, readTime) ??
     partOfAll(slots, before) ??
     shareOfTop(slots, before) ??
-    inWholeYear(slots, before, readTime)
+    inWholeYear(slots, before, readTime) ??
+    flowThen(slots, before, readTime)
   );
 }
 
@@ -85,19 +88,23 @@ function ofAll({ asked, places, flows, times }: Slots, before: Question): Questi
   return isStill && isPlain ? { ...changed(before), within: undefined } : undefined;
 }
 
-/** "And Vietnam's?" after the share or the rank of another */
+/** "And Vietnam's?" after what is another's */
 function ofAnother({ asked, places, flows, times }: Slots, before: Question): Question | undefined {
   const { kind, place } = before;
   const [one, ...more] = places;
   const [poss, ...rest] = asked;
   const isOnly = poss?.kind === "poss" && rest.length + more.length === 0;
   const isNamed = flows.length + times.length > 0 || one?.lead !== undefined;
-  const isOfOther = (kind === "share" || kind === "rank") && place?.dimension === "partner";
+  const isAmount = kind === "value" || kind === "growth";
+  const isSet = kind === "share" || kind === "rank" || isAmount;
+  const isOfOther = isSet && place?.dimension === "partner" && !before.against;
   if (!one || !isOnly || isNamed || !isOfOther || one.place.dimension !== "partner")
     return undefined;
   if (before.beside.length > 0 || before.around || before.without || before.isTurned)
     return undefined;
-  const isAlike = isGroup(one.place) === isGroup(place);
+  const isOfAll = isAmount || (kind === "share" && !before.within);
+  const isAlike = isOfAll || isGroup(one.place) === isGroup(place);
+  if (isAmount && (before.within || before.alsoIn.length > 0)) return undefined;
   return isAlike ? { ...changed(before), place: one.place } : undefined;
 }
 
@@ -168,20 +175,21 @@ function grownOn(
   readTime: TimeReader,
 ): Question | undefined {
   const isOnly = asked.every(({ kind, value }) => {
-    return (kind === "change" && value !== "lost") || value === "amount" || value === "growth";
+    const isChanged = (kind === "change" && value !== "lost") || kind === "than";
+    return isChanged || value === "amount" || value === "growth";
   });
   const isLed =
     words.some(({ text }) => text === "on") || words.some(({ kind }) => kind === "than");
   const isChange = asked.some(({ kind }) => kind === "change");
   const [was, now] = [times.length > 0 ? readTime(times) : undefined, before.period];
-  const isYearBefore = was && now && was.year === now.year - 1 && was.firstMonth === now.firstMonth;
-  if (!isOnly || !isLed || !isChange || !isYearBefore || was.lastMonth !== now.lastMonth)
-    return undefined;
+  const isAsLong = was && now && was.lastMonth - was.firstMonth === now.lastMonth - now.firstMonth;
+  if (!isOnly || !isLed || !isChange || !isAsLong || was.text === now.text) return undefined;
   if (places.length + flows.length > 0 || !isOfOne(before)) return undefined;
   const plain = changed(before);
-  return before.flow === "balance"
-    ? { ...plain, kind: "difference", against: was, isAside: true }
-    : { ...plain, kind: "growth", isGrowth: true };
+  if (before.flow === "balance")
+    return { ...plain, kind: "difference", against: was, isAside: true };
+  const isYearBefore = was.year === now.year - 1 && was.firstMonth === now.firstMonth;
+  return isYearBefore ? { ...plain, kind: "growth", isGrowth: true } : undefined;
 }
 
 /** 其中对美国占多少, "how much of it to the US?" after what was traded with all */
@@ -243,6 +251,24 @@ function inWholeYear(
   const plain: Question = { ...changed(now), kind: "value", period, byRate: false };
   const isSet = ["value", "growth", "difference", "sum"].includes(before.kind);
   return isSet && isOfOne(plain) ? plain : undefined;
+}
+
+/** "And exports in June?" after two months were set against each other: what it came to then. */
+function flowThen(
+  { asked, places, flows, times }: Slots,
+  before: Question,
+  readTime: TimeReader,
+): Question | undefined {
+  const [flow, ...more] = flows;
+  const isOnly = asked.every(({ kind, value }) => kind === "ask" && value === "amount");
+  const isOneWay = flow?.value === "export" || flow?.value === "import";
+  const isOfTimes = before.kind === "difference" && before.against !== undefined;
+  const period = times.length > 0 ? readTime(times) : undefined;
+  if (!flow || !isOneWay || !isOnly || !isOfTimes || !period) return undefined;
+  if (more.length + places.length > 0 || before.beside.length > 0) return undefined;
+  const value = flow.value === "export" ? "export" : "import";
+  const plain = { against: undefined, added: [], leads: undefined, byRate: false } as const;
+  return { ...changed(before), ...plain, kind: "value", flow: value, period };
 }
 
 /** "Without January?", 12月除外呢 after a year: what is left of it in one piece. */

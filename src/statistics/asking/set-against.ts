@@ -28,7 +28,9 @@ export function setAgainst(
     fromOtherEnd(slots, before) ??
     onMonthBefore(slots, before) ??
     inPercent(slots, before) ??
-    inTimes(slots, before) ??
+    timesOfPair(slots, before) ??
+    timesOfIt(slots, before) ??
+    inTimes(slots, before, readTime) ??
     inPoints(slots, before) ??
     paced(slots, before, readTime) ??
     ofOtherOne(slots, before)
@@ -75,7 +77,8 @@ function compared(slots: Slots, before: Question, readTime: TimeReader): Questio
     direction: isFall ? "down" : isWhether ? way : undefined,
     isYesNo: isWhether,
     isEitherSide: before.flow === "balance",
-    isAside: isOfTime,
+    // what comes next is of the first that an order told, and of the order no more
+    isAside: isOfTime && before.kind !== "rank",
   };
 }
 
@@ -164,12 +167,12 @@ function wayOf(asked: readonly Token[]): "up" | "down" | "several" | undefined {
 }
 
 /** 是进口的几倍, "how many times as large as to Spain?"; after one was set against another, of the two. */
-function inTimes(slots: Slots, before: Question): Question | undefined {
-  const { asked, times } = slots;
+function inTimes(slots: Slots, before: Question, readTime: TimeReader): Question | undefined {
+  const { asked } = slots;
   const isTimes = asked.some(isTimesAsked);
   const isOnly = asked.every((one) => isTimesAsked(one) || one.kind === "than");
-  if (!isTimes || !isOnly || times.length > 0) return undefined;
-  const other = otherOf(slots, before, () => undefined);
+  if (!isTimes || !isOnly) return undefined;
+  const other = otherOf(slots, before, readTime);
   const isOfTwo = before.kind === "difference" && !before.byRate && before.added.length === 0;
   if (other === "none") {
     const two = isOfTwo ? before : twoBefore(before);
@@ -190,6 +193,37 @@ function inTimes(slots: Slots, before: Question): Question | undefined {
     leads,
     isEitherSide: before.flow === "balance",
   };
+}
+
+/** 前者是后者的几倍: of two, the one that is named first in times of the other. */
+function timesOfPair({ asked, ...named }: Slots, before: Question): Question | undefined {
+  const [one, other, ...more] = asked.filter((each) => each.kind === "near");
+  const isOnly = asked.every((each) => each.kind === "near" || isTimesAsked(each));
+  const isNamed = named.places.length + named.flows.length + named.times.length > 0;
+  const two = twoBefore(before);
+  const [part, against] = [two?.beside[0], two?.against];
+  if (!one || !other || more.length > 0 || one.value === other.value || !isOnly || isNamed)
+    return undefined;
+  if (!two || !asked.some(isTimesAsked) || two.flow === "balance") return undefined;
+  const ratio = { ...plainOf(two), kind: "ratio" } as const;
+  if (one.value === "former") return ratio;
+  if (against) return { ...ratio, period: against, against: two.period };
+  return part && { ...ratio, ...part, beside: [{ flow: two.flow, place: two.place }] };
+}
+
+/** 巴西是它的几倍: of another, in times of the one that was asked of last. */
+function timesOfIt({ asked, places, flows, times }: Slots, before: Question): Question | undefined {
+  const [one, ...more] = places;
+  const isIt = ({ kind, text }: Token): boolean =>
+    kind === "pronoun" && /^([它其]|该 国)$/.test(text);
+  const isOnly = asked.every((each) => isIt(each) || isTimesAsked(each));
+  const was = amountOf(before);
+  if (!one || more.length > 0 || !isOnly || !asked.some(isIt) || !asked.some(isTimesAsked) || !was)
+    return undefined;
+  const other = flows.length + times.length > 0 ? undefined : otherPlace(one, was);
+  if (!other || was.flow === "balance" || one.lead) return undefined;
+  const beside = [{ flow: was.flow, place: was.place }];
+  return { ...changed(was), kind: "ratio", place: one.place, beside };
 }
 
 /** Two amounts that were asked of one by one. */

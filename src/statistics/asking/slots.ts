@@ -4,6 +4,7 @@
  */
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { NamedPlace, Question } from "../questions/question.ts";
+import { ofAlone } from "../questions/steps/named.ts";
 import type { Period } from "../tables/period.ts";
 
 /** Reads words that name a time alone. */
@@ -44,6 +45,9 @@ const asking: readonly TokenKind[] = [
     "poss",
     "pronoun",
     "dimension",
+    "money",
+    "quantity",
+    "unit",
   ] as const),
 ];
 
@@ -53,8 +57,9 @@ export function slotsOf(tokens: readonly Token[]): Slots | undefined {
     const isFigure = kind === "pronoun" && figure.test(text);
     return !passed.includes(kind) && !isFigure && !isOurFlow(one, tokens[at + 1]);
   });
-  const isKnown = said.every(({ kind, place }) => {
+  const isKnown = said.every(({ kind, value, place }) => {
     const isNamed = place !== undefined || kind === "flow" || leads.includes(kind);
+    if (kind === "near") return isOfPair(value);
     return isNamed || timed.includes(kind) || asking.includes(kind);
   });
   // "higher than to November" leads to no partner
@@ -71,9 +76,14 @@ export function slotsOf(tokens: readonly Token[]): Slots | undefined {
     places,
     flows: said.filter(({ kind }) => kind === "flow"),
     times: said.filter(({ kind }) => timed.includes(kind)),
-    asked: said.filter(({ kind }) => asking.includes(kind)),
+    asked: said.filter(({ kind }) => kind === "near" || asking.includes(kind)),
     words: tokens.filter(({ kind }) => !passed.includes(kind)),
   };
+}
+
+/** The former and the latter of two. */
+function isOfPair(value: string): boolean {
+  return value === "former" || value === "latter";
 }
 
 /** 占我国总顺差 is of ours. */
@@ -178,7 +188,9 @@ function otherFlow({ value }: Token, { flow, place }: Question): Partial<Questio
 
 /** The amount that was asked of, that a share was told of, or of the month that was found. */
 export function amountOf(before: Question): Question | undefined {
-  const { kind, found, candidate, basis } = before;
+  const { kind, found, candidate, basis, told } = before;
+  const isOfFirst = kind === "rank" && !before.place && (before.top ?? 1) === 1;
+  if (isOfFirst && told && before.flow !== "balance") return amountOf(ofAlone(before, told));
   // what was asked on the month before is an amount of that month
   if (kind === "growth" && basis === "month")
     return amountOf({ ...before, kind: "value", basis: "year", isGrowth: false });

@@ -15,6 +15,7 @@ import {
 } from "./gap.ts";
 import { askedOn, subjectText } from "./told.ts";
 import { changedStep } from "./changed.ts";
+import { isOfClass } from "./parts.ts";
 import type { TimeReader } from "./slots.ts";
 import { severalStep } from "./several.ts";
 import {
@@ -29,7 +30,7 @@ import {
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { NamedPlace, Question, RefusedQuestion, Vocabulary } from "../questions/question.ts";
 import { localeOf, readQuestion } from "../questions/read-question.ts";
-import { inSameTime } from "../questions/steps/asked.ts";
+import { unrepeated } from "../questions/steps/asked.ts";
 
 /** What the figures say of the questions of a thread. */
 export type ThreadFigures = {
@@ -165,7 +166,10 @@ function readWords(
   const isTimed = before !== undefined && isOfTimes(text, { step, before, vocabulary });
   const isEach = before !== undefined && isOfEach(text, { step, before, vocabulary });
   const isVague = isTimed || isEach;
-  const isOpen = "reason" in step || isUnsaid(step) || before?.parts !== undefined || isVague;
+  const isPart = before?.isOfTrade === true || isOfClass(before);
+  const isOfPart = !("reason" in step) && step.kind === "share" && isPart;
+  const isUnsure = before?.parts !== undefined || isVague || isOfPart;
+  const isOpen = "reason" in step || isUnsaid(step) || isUnsure;
   const changed =
     isOpen && isLast && isTold && before
       ? changedBy(text, { before, vocabulary, latest, today })
@@ -345,7 +349,7 @@ function changedBy(
   },
 ): Question | undefined {
   const said = tokensOf(text, vocabulary);
-  const tokens = said && inSameTime(said, before);
+  const tokens = said && unrepeated(said, before);
   if (!tokens) return undefined;
   const readTime: TimeReader = (words) => {
     const time = words.map((one) => one.text).join(" ");
@@ -360,6 +364,8 @@ function changedBy(
 function inMoney(read: Question, before: Question | undefined): Question {
   const isGoods = read.place !== undefined && read.place.dimension !== "partner";
   const wasMoney = before !== undefined && (before.isMoney || before.currency !== undefined);
+  // 家具出口额呢 after tonnes names money
+  if (read.kind === "quantity" && read.isMoney && read.isCarried) return { ...read, kind: "value" };
   const isStill = isGoods && wasMoney && read.isCarried && read.unit === undefined;
   return isStill && read.kind !== "quantity" ? { ...read, isMoney: true } : read;
 }
@@ -421,6 +427,12 @@ function movementOf(
   const isNamed = tokens.some(
     ({ kind, text }) => ofAmount.includes(kind) || /gr[oe]w|增|pace|fast/.test(text),
   );
+  // "did they grow?" after a share is of what is traded, "is it growing?" may be of the share
+  const isShare = tokens.some(({ kind }) => kind === "share");
+  const isThey = tokens.some(({ kind, text }) => kind === "pronoun" && /^(they|它 们)$/.test(text));
+  const isPartner = read.kind === "share" && read.place?.dimension === "partner" && !isShare;
+  if (isPartner && isThey && read.isGrowth && isNamed && before.kind === "share")
+    return { ...read, kind: "growth", within: undefined };
   if (!isOfFigure || !isMoved || isNamed || !read.isCarried) return read;
   if (before.kind !== "share") return undefined;
   const { direction, isYesNo, basis, period } = read;

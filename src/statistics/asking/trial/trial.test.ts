@@ -8,6 +8,7 @@ import { claimQuestions } from "./claims.ts";
 import { gapThreads } from "./gaps.ts";
 import { stepMarkThreads } from "./step-marks.ts";
 import { movedThreads } from "./moved.ts";
+import { partThreads } from "./part-steps.ts";
 import { pointedThreads } from "./pointed.ts";
 import { goodsQuestions } from "./goods.ts";
 import { modeQuestions, modeThreads } from "./modes.ts";
@@ -374,6 +375,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "flows",
       tally(flowThreads, ({ question, thread }) => say(question, thread)),
+      1,
+    );
+  });
+
+  test("a part of what was told, its measure and its multiple are asked of that, or refused", () => {
+    hold(
+      "parts",
+      tally(partThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
   });

@@ -7,10 +7,16 @@ export function crossed(
   { kind, trade }: Shape,
   named: readonly NamedPlace[],
 ): NamedPlace | undefined {
+  const isPlain = trade.without.length === 0 && !trade.within;
+  if (!isPlain || !(kind === "value" || kind === "growth")) return undefined;
+  return crossingOf(named);
+}
+
+/** What a type of enterprise and a trade mode have in common. */
+export function crossingOf(named: readonly NamedPlace[]): NamedPlace | undefined {
   const type = named.find(({ dimension }) => dimension === "enterprise_type");
   const mode = named.find(({ dimension }) => dimension === "trade_mode");
-  const isPlain = named.length === 2 && trade.without.length === 0 && !trade.within;
-  if (!type || !mode || !isPlain || !(kind === "value" || kind === "growth")) return undefined;
+  if (!type || !mode || named.length !== 2) return undefined;
   return {
     dimension: "trade_mode x enterprise_type",
     codes: [`${mode.codes.join("+")}|${type.codes.join("+")}`],

@@ -34,15 +34,22 @@ export function isGrowth({ kind, value }: Token): boolean {
   return kind === "change" ? value !== "lost" : kind === "basis" && value === "year";
 }
 
-/** 同期出口呢: the time that was asked of, where the step names no other; against it, it is a year before. */
-export function inSameTime(
-  words: readonly Token[],
-  before: Question | undefined,
-): readonly Token[] {
-  const isSame = ({ kind, value }: Token): boolean => kind === "near" && value === "same-time";
-  const isOther = words.some(({ kind }) => kind === "than" || kind === "basis" || kind === "year");
-  return before?.period && !isOther ? words.filter((one) => !isSame(one)) : words;
+/**
+ * Without what a step says once more: 同期出口呢 is of the time that was asked of, unless something is set against
+ * it, and "the other way round, exports" names the way.
+ */
+export function unrepeated(words: readonly Token[], before: Question): readonly Token[] {
+  const flows = words.flatMap(({ kind, value }) => (kind === "flow" ? [value] : []));
+  const isOtherWay = flows.length === 1 && flows[0] === otherWays[before.flow];
+  const isOtherTime = words.some(({ kind }) => ["than", "basis", "year"].includes(kind));
+  return words.filter(({ kind, value }) => {
+    if (kind !== "near") return true;
+    if (value === "turned") return !isOtherWay;
+    return value !== "same-time" || !before.period || isOtherTime;
+  });
 }
+
+const otherWays: Readonly<Record<string, string>> = { export: "import", import: "export" };
 
 export function cutOf(text: string, lexicon: Lexicon): readonly Token[] | undefined {
   const cut = tokenize(text, lexicon);

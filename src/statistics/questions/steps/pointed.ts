@@ -7,7 +7,7 @@ import { markAfterMonths } from "./mark.ts";
 import { toldAlone } from "./named.ts";
 import { movedStep } from "./moved.ts";
 import { apartFromEnd, grownThen, orderBehind } from "./taken.ts";
-import { type StepContext, inSameTime, periodName } from "./asked.ts";
+import { type StepContext, unrepeated, periodName } from "./asked.ts";
 import { isGroup } from "../phrases/parts.ts";
 import { monthsFrom } from "../phrases/period.ts";
 import { type Token, type TokenKind, tokenize, unwritten } from "../words/tokens.ts";
@@ -22,7 +22,7 @@ export function pointedAt(
 ): Pointed {
   const before = context.before && toldAlone(spoken, context.before);
   if (!before) return { tokens: spoken, before };
-  const all = theirSide(ofOurs(inSameTime(spoken, before), before).map(ownMonth), before);
+  const all = theirSide(ofOurs(unrepeated(spoken, before), before).map(ownMonth), before);
   const said = all.filter(({ kind }) => kind !== "glue" && kind !== "filler");
   const step = { ...context, before };
   const found = amountInFound(before);

@@ -54,6 +54,7 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
         { kind: "months", value: "" },
       ]);
   if (locale === "en") addNet(builder);
+  if (locale === "en") addSentBack(builder);
   // 国有 is whose, and no 国 that there is
   if (locale === "zh") builder.add("国有", [{ kind: "not", value: "" }]);
   addDealings(builder, locale);
@@ -127,6 +128,16 @@ function addEither(builder: LexiconBuilder): void {
           builder.add(`${lead}${fall}${joint}${rise}`, [down, or, up]);
         }
       }
+}
+
+/** What is sent back comes to us. */
+function addSentBack(builder: LexiconBuilder): void {
+  for (const name of ["send back", "sends back", "sent back", "ship back", "sell back"])
+    builder.add(name, [
+      { kind: "flow", value: "export" },
+      { kind: "to", value: "" },
+      { kind: "self", value: "object" },
+    ]);
 }
 
 /** A net seller to somebody has a surplus with them, a net buyer a deficit. */

@@ -61,7 +61,7 @@ export const stepEnglish: WordTable = [
   ["glue", "", "split into|broken down into|split by|as for|back to"],
   ["near", "same-time", "in the same period|over the same period|the same period|the same time"],
   ["near", "same-time", "in the same|in those same|over the same|of the same"],
-  ["flow", "export", "the export side|on the export side|export side|send|sends|sent|send back"],
+  ["flow", "export", "the export side|on the export side|export side|send|sends|sent"],
   ["flow", "import", "the import side|on the import side|import side"],
   ["flow", "total", "both flows together|the two flows together|both flows combined"],
   ["flow", "total", "the two flows combined|both flows|the two flows|both ways together"],

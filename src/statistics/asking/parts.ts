@@ -1,0 +1,166 @@
+/**
+ * "Vietnam's share of those?", 其中民营企业多少, 不含德国呢: a step that asks for a part of what was asked of last, for
+ * what is left of it, or for its own part in all.
+ */
+import { crossingOf } from "../questions/phrases/crossing.ts";
+import { isGroup } from "../questions/phrases/parts.ts";
+import type { Token, TokenKind } from "../questions/words/tokens.ts";
+import type { Question } from "../questions/question.ts";
+import { type Slots, changed, isOfOne, waysOf } from "./slots.ts";
+
+/** Undefined where the step asks for no part, or it is not certain of what. */
+export function partStep(slots: Slots, before: Question): Question | undefined {
+  return (
+    memberOfIt(slots, before) ??
+    withoutMember(slots, before) ??
+    inOtherMeasure(slots, before) ??
+    classInIt(slots, before) ??
+    classOfAll(slots, before) ??
+    shareOfTotal(slots, before)
+  );
+}
+
+/** "Vietnam's share of those?", 越南在其中占多少 after what was traded with a group */
+function memberOfIt(
+  { asked, places, flows, times, words }: Slots,
+  before: Question,
+): Question | undefined {
+  const [one, ...more] = places;
+  const { place: group, kind } = before;
+  const isOnly = asked.every((each) => isShare(each) || isIt(each) || isPassed(each));
+  const isSaid = asked.filter(isShare).length === 1 && words.some(isIt);
+  // what of the trade with them was exports is an amount of it
+  const isOfTrade = kind === "share" && before.isOfTrade;
+  const isAmount = isOfOne(isOfTrade ? { ...before, kind: "value", isOfTrade: false } : before);
+  const isOfGroup = group?.dimension === "partner" && isGroup(group) && before.flow !== "balance";
+  if (!one || more.length > 0 || !isOnly || !isSaid || !isAmount || !isOfGroup) return undefined;
+  const isLed = one.lead === undefined || one.lead === "in" || isWay(one.lead, before);
+  const isMember = one.place.dimension === "partner" && !one.place.restOf && !isGroup(one.place);
+  if (flows.length + times.length > 0 || !isLed || !isMember) return undefined;
+  const share = { kind: "share", place: one.place, within: group, isOfTrade: false } as const;
+  return { ...changed(before), ...share };
+}
+
+/** 不含德国呢 after 其中德国占多少: what the group comes to without it. */
+function withoutMember(
+  { asked, places, flows, times }: Slots,
+  before: Question,
+): Question | undefined {
+  const { kind, within, place } = before;
+  const [one, ...more] = places;
+  const isOut = ({ kind: each }: Token): boolean => each === "without" || each === "besides";
+  const isSame = one !== undefined && one.place.codes.join() === place?.codes.join();
+  const isOfGroup = kind === "share" && within?.dimension === "partner" && isGroup(within);
+  const isPlain = before.beside.length === 0 && !before.without && !before.isTurned;
+  if (!isSame || more.length > 0 || !asked.every(isOut) || asked.length === 0) return undefined;
+  if (!isOfGroup || !isPlain || flows.length + times.length > 0) return undefined;
+  const rest = { kind: "value", place: within, within: undefined, without: one.place } as const;
+  return { ...changed(before), ...rest };
+}
+
+/** 其中民营企业多少 after a trade mode, and 国有企业呢 after that */
+function classInIt({ asked, places, flows, times }: Slots, before: Question): Question | undefined {
+  const [one, ...more] = places;
+  const was = before.place;
+  const isOnly = asked.every((each) => isIt(each) || isPassed(each));
+  const isAmount = ["value", "growth", "share"].includes(before.kind) && isAlone(before);
+  if (!one || one.lead || more.length + flows.length + times.length > 0 || !isOnly || !isAmount)
+    return undefined;
+  const crossed = was?.crossing?.map((each) => {
+    return each.dimension === one.place.dimension ? one.place : each;
+  });
+  const isPointed = asked.some(isIt);
+  const both = crossed ?? (isPointed && was ? [was, one.place] : []);
+  const place = crossingOf(both);
+  if (!place || (crossed && !crossed.includes(one.place))) return undefined;
+  return { ...changed(before), kind: "value", place, isCarried: false };
+}
+
+/** 占进口总额的比重, "their share of all imports?" after a trade mode or a type of enterprise */
+function classOfAll(
+  { asked, places, flows, times }: Slots,
+  before: Question,
+): Question | undefined {
+  const { flow } = before;
+  const isOverall = ({ kind }: Token): boolean => kind === "overall" || kind === "of";
+  const isOnly = asked.every((each) => {
+    return isShare(each) || isOverall(each) || isIt(each) || isPassed(each);
+  });
+  const isFlow = flows.length < 2 && flows.every(({ value }) => value === flow);
+  const isAmount = (before.kind === "value" || before.kind === "growth") && isAlone(before);
+  if (!isOnly || !asked.some(isShare) || !isFlow || !isOfClass(before) || !isAmount)
+    return undefined;
+  if (places.length + times.length > 0) return undefined;
+  return { ...changed(before), kind: "share", unit: undefined, isCarried: false };
+}
+
+/** "Share of the total?" after what was traded with one partner */
+function shareOfTotal(
+  { asked, places, flows, times }: Slots,
+  before: Question,
+): Question | undefined {
+  const isAll = ({ kind }: Token): boolean => kind === "overall";
+  const isOnly = asked.every((each) => {
+    return isShare(each) || isAll(each) || each.kind === "of" || isIt(each) || isPassed(each);
+  });
+  const isSaid = asked.filter(isShare).length === 1 && asked.some(isAll);
+  const isOfPartner = before.place?.dimension === "partner" && before.flow !== "balance";
+  if (!isOnly || !isSaid || !isOfPartner || !isOfOne(before)) return undefined;
+  if (places.length + flows.length + times.length > 0) return undefined;
+  return { ...changed(before), kind: "share" };
+}
+
+/** "And in value?", 量呢, 多少艘 after goods: in money, or in the quantity that is held. */
+function inOtherMeasure(
+  { asked, places, flows, times, words }: Slots,
+  before: Question,
+): Question | undefined {
+  const [measure, ...more] = asked.filter(({ kind }) => measures.includes(kind));
+  const isOnly = asked.every((each) => each === measure || isIt(each) || isPassed(each));
+  const isGoods = before.place !== undefined && goods.includes(before.place.dimension);
+  const isAmount = ["value", "growth", "quantity"].includes(before.kind) && isAlone(before);
+  const isFlow = flows.length < 2 && flows.every(({ value }) => value === before.flow);
+  if (!measure || more.length > 0 || !isOnly || !isGoods || !isAmount || !isFlow) return undefined;
+  if (places.length + times.length > 0 || words.some(({ kind }) => kind === "scale"))
+    return undefined;
+  const { kind, value } = measure;
+  const plain = { ...changed(before), currency: undefined, unit: undefined };
+  if (kind === "money") return { ...plain, kind: "value", isMoney: true };
+  const unit = { power: undefined, currency: undefined, quantity: value };
+  const isNamed = kind === "unit";
+  return { ...plain, unit: isNamed ? unit : undefined, kind: "quantity", isMoney: false };
+}
+
+const measures: readonly TokenKind[] = ["money", "quantity", "unit"];
+const goods: readonly string[] = ["commodity", "product", "section", "chapter"];
+
+/** A trade mode, or a type of enterprise, of which one table has amounts and shares. */
+export function isOfClass(before: Question | undefined): boolean {
+  return /^(trade_mode|enterprise_type)$/.test(before?.place?.dimension ?? "");
+}
+
+/** One of them, in one period, and nothing taken out. */
+function isAlone({ beside, alsoIn, against, without, within, basis }: Question): boolean {
+  const isOne = beside.length + alsoIn.length === 0 && against === undefined;
+  return isOne && !without && !within && basis === "year";
+}
+
+function isShare({ kind }: Token): boolean {
+  return kind === "share";
+}
+
+function isPassed({ kind, value }: Token): boolean {
+  return kind === "poss" || (kind === "ask" && value === "amount");
+}
+
+/** What was asked of last. */
+function isIt({ kind, text }: Token): boolean {
+  return kind === "pronoun" && it.test(text);
+}
+
+const it =
+  /^(of )?(it|its|that|this|those|these|them|they|their|there|of which)$|^([它其]|其 中|它 们)$/;
+
+function isWay(lead: Slots["places"][number]["lead"], { flow }: Question): boolean {
+  return lead !== undefined && (waysOf[flow] ?? []).includes(lead);
+}
