@@ -128,6 +128,36 @@ test("as many packages as are declared, each call counted once", () => {
   assert.equal(arrives(declared(), report({ packages: 0 })), true, "told for the whole document");
 });
 
+test("what a keeper counted of a call that is reported stands, also where it is more", () => {
+  const came = report({ packages: 8 });
+  const counted =
+    (packages: number, call?: string): Changes =>
+    ({ landings, stated }) => {
+      const [first] = landings;
+      assert.ok(first);
+      const quantity = { packages, massMg: BigInt(packages) * 12_000_000n };
+      const count = { ...first, ...(call && { call }), by: "yard", report: "O1", isCount: true };
+      return {
+        isManifested: true,
+        stated: { ...stated, packages: 10, massMg: 120_000_000n },
+        landings: [...landings, { ...count, quantity }],
+      };
+    };
+  const arrivesCounted = (changes: Changes, ...reports: readonly GoodsReport[]) =>
+    findArrived(owner(declared()), book(reports, changes).view) !== undefined;
+  assert.equal(
+    arrivesCounted(() => ({}), came),
+    false,
+  );
+  assert.equal(arrivesCounted(counted(10), came), true);
+  assert.equal(arrivesCounted(counted(9), came), false);
+  assert.equal(arrivesCounted(counted(9), report()), false, "less was there than was reported");
+  assert.equal(arrivesCounted(counted(10, "ship 1 2"), came), false, "of another call");
+  // of one voyage goods lie at two offices: which of them were counted is not known
+  const elsewhere = report({ packages: 2, office: "5304" });
+  assert.equal(arrivesCounted(counted(10), came, elsewhere), false);
+});
+
 test("goods arrive at the office of the declaration or of its border", () => {
   assert.equal(arrives(declared(), report({ office: "5304" })), false);
   const elsewhere = declared({ borderOffice: "5304" });

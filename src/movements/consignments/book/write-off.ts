@@ -262,10 +262,22 @@ function findPresent(
   if (isStatedByOthers) return undefined;
   // a number that is used again means its newest goods; parts of one consignment come close together
   const landings = came.filter(({ at }) => isWithinDays(at, last.at, periods.partsWithinDaysMax));
-  const landed = landedOf({ ...held, landings });
+  const landed = landedOf({ ...held, landings: [...landings, ...countsOf(held, landings)] });
   const free = smaller(freeOf(held), landed);
   // without a manifest nothing more is known to come
   return { held, free, isWhole: !held.isManifested || isWithin(held.stated, landed), last };
+}
+
+/**
+ * What keepers counted of the calls by which it came. A count is no arrival, but of goods that are reported
+ * to have come it stands before the reports: also where more is there than they say. Of a call of which
+ * reports do not speak of these goods, at another office, nobody knows where the rest lies.
+ */
+function countsOf({ landings }: HeldConsignment, came: readonly Landing[]): readonly Landing[] {
+  const calls = new Set(came.map(({ call }) => call));
+  const others = landings.filter((one) => !one.isCount && !came.includes(one));
+  for (const { call } of others) calls.delete(call);
+  return landings.filter((one) => one.isCount && calls.has(one.call) && !came.includes(one));
 }
 
 /** A manifest states it, and nothing of it has come. */
