@@ -24,6 +24,7 @@ import { claimThreads, markQuestions } from "./marks.ts";
 import { mendedQuestions, mendedThreads } from "./mended.ts";
 import { moreQuestions } from "./more.ts";
 import { turnedQuestions } from "./turned.ts";
+import { wordedQuestions } from "./worded.ts";
 import { whoseQuestions } from "./whose.ts";
 import { overQuestions, overSteps } from "./over.ts";
 import { pronounQuestions, pronounThreads } from "./pronouns.ts";
@@ -309,6 +310,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "reordered",
       tally(reorderedQuestions, ({ question }) => say(question)),
+      1,
+    );
+  });
+
+  test("questions are read whether a verb or a noun says it, and of nobody else's trade", () => {
+    hold(
+      "worded",
+      tally(wordedQuestions, ({ question }) => say(question)),
       1,
     );
   });

@@ -124,7 +124,10 @@ export class Signals {
     const isLed =
       unit?.is === "unit" && (/^in /.test(unit.text ?? "") || / in$/.test(before?.text ?? ""));
     const isIn = isLed && unit.unit.currency !== undefined;
-    const isGrowthIn = isIn && this.all("change").length === 1 && this.all("joint").length === 0;
+    // "the increase in exports over 2023 in yuan"
+    const isOnYear = this.all("flow").length === 1 && this.all("party").length < 2;
+    const isJoined = this.all("joint").some(({ joint }) => joint !== "than" || !isOnYear);
+    const isGrowthIn = isIn && this.all("change").length === 1 && !isJoined;
     const isHow = unit?.is === "unit" && /^(how|in|what|by) /.test(unit.text ?? "") && isOne;
     const isAsked = isHow || isGrowthIn;
     return unit?.is === "unit" && (isNext || isAsked || unit.isOfChange === true);

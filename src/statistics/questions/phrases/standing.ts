@@ -25,7 +25,8 @@ export function standingOf(
   if (!isSelf && places.length === 0) return isWho || isRest(said, at) ? "target" : "unfit";
   if (role === "without") return isSelf ? "unfit" : "excluded";
   if (role === "between") return isSelf && places.length > 0 ? "target" : "unfit";
-  if (isSelf && places.length > 0) return standsBeside(role);
+  // "with Japan, China or Korea": whoever is asked for stands beside us
+  if (isSelf && places.length > 0) return party.joint === "or" ? "unfit" : standsBeside(role);
   if (isSelf) return selfStanding(role);
   const isPartner = places.every(({ dimension }) => dimension === "partner");
   const before = said[at - 1];

@@ -43,7 +43,34 @@ export function claimed(all: readonly Token[]): readonly Token[] {
   const isAsked = all.some(({ kind }) => kind === "whether") || all[0]?.kind === "aux";
   if (number?.kind !== "number" || !mark || !isAsked) return all;
   if (all.filter(({ kind }) => kind === "flow").length !== 1) return all;
-  return mark.kind === "percent" ? grown(all, at) : amount(all, at);
+  if (mark.kind !== "percent") return amount(all, at);
+  const rate = rateNamed(all, at);
+  return rate === all ? grown(all, at) : rate;
+}
+
+/** "Was export growth 7.1 percent", 出口增速是7.1%吗: the rate by its noun, which may be below nothing. */
+function rateNamed(all: readonly Token[], at: number): readonly Token[] {
+  const changes = all.filter(({ kind }) => kind === "change");
+  const [growth] = changes;
+  const start = all
+    .slice(0, at - 1)
+    .findLastIndex(({ kind }) => kind !== "glue" && kind !== "whether");
+  const isNamed = ["change", "flow"].includes(all[start]?.kind ?? "stop");
+  const left = rest(
+    all.filter((one) => one !== growth),
+    at - 2,
+    at,
+  );
+  const isRate = changes.length === 1 && growth?.value === "growth";
+  if (!growth || !isRate || !isNamed || !left || !/^(%|per ?cent)$/.test(all[at]?.text ?? ""))
+    return all;
+  const plain = left.filter(({ kind }) => kind !== "stop");
+  if (isHan(growth))
+    return all[start] === growth && isLast(all, at)
+      ? [...plain, growth, said("ask", "amount", "多少")]
+      : all;
+  if (all[0]?.kind !== "aux") return all;
+  return [said("ask", "amount", "what"), ...all.slice(0, at - 1), ...all.slice(at + 1)];
 }
 
 function rest(all: readonly Token[], from: number, to: number): readonly Token[] | undefined {

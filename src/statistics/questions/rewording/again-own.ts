@@ -14,6 +14,8 @@ export const againOwn: Change = (tokens) =>
     homeIn,
     ourFlow,
     theirTrade,
+    monthAlone,
+    whoIsLarger,
     partIn,
     membersOf,
     whoOfTwo,
@@ -78,6 +80,28 @@ function isOneWay(one: Token | undefined): boolean {
 
 const leading: readonly TokenKind[] = ["toward", "from", "with", "to"];
 
+/** 12月单月 is that month. */
+function monthAlone(all: readonly Token[]): readonly Token[] {
+  return all.filter((one, at) => {
+    const [number, month] = [all[at - 2], all[at - 1]];
+    const isMonth = number?.kind === "number" && month?.kind === "months" && month.text === "月";
+    return !(one.kind === "months" && /^单 ?月$/.test(one.text) && isMonth);
+  });
+}
+
+/** 日本和韩国谁是更大的出口市场: which of them. */
+function whoIsLarger(all: readonly Token[]): readonly Token[] {
+  return all.map((one, at) => {
+    const [is, ...behind] = all.slice(at + 1).filter((next) => !isHome(next) && next.kind !== "of");
+    const [more, partners] = behind;
+    const isMore = more?.kind === "more" && partners?.kind === "dimension";
+    const isWhom = one.kind === "ask" && one.value === "whom" && isHan(one);
+    return isWhom && is?.kind === "glue" && is.text === "是" && isMore
+      ? said("ask", "who", "哪个")
+      : one;
+  });
+}
+
 /** 美国在外贸总额中的占比, 马来西亚在我国与东盟贸易额里占几成: its share of what is named behind 在. */
 function partIn(all: readonly Token[]): readonly Token[] {
   const at = all.findIndex(({ kind, value }) => kind === "in" && value === "at");
@@ -87,18 +111,40 @@ function partIn(all: readonly Token[]): readonly Token[] {
   if (timeAt(before, 0).length !== before.length) return all;
   const rest = all.slice(at + 1 + timeAt(all, at + 1).length);
   const end = rest.findIndex(isWithin);
-  const flow = rest[end - 1];
-  const whole = rest.slice(0, Math.max(end - 1, 0)).filter((one) => !isPlain(one));
+  const named = rest[end - 1];
   const asked = rest.slice(end + 1).filter(({ kind }) => !["stop", "glue", "of"].includes(kind));
-  if (end < 1 || !flow || !isOneWay(flow) || !isShareAsked(asked)) return all;
+  if (end < 1 || !named || !isOneWay(named)) return all;
+  const inner = rest.slice(0, end - 1).filter((one) => one.kind !== "glue" && one.kind !== "of");
+  const [whole, flow] = turnedWhole(inner, named) ?? [inner.filter((one) => !isPlain(one)), named];
   if (whole.length > 0 && !isWholeOf(whole, flow)) return all;
   const [lead, group] = whole;
+  if (lead && group && asked.length === 1 && asked[0]?.kind === "rank")
+    return [
+      ...[...when, lead, part, flow, said("in", "at", "在"), group],
+      ...[said("in", "", "中"), ...asked],
+    ];
+  if (!isShareAsked(asked)) return all;
   const own = lead && group ? [lead, group] : [];
   return [
     ...when,
     ...[part, said("share", "of", "占"), ...own, flow],
     ...[said("of", "", "的"), said("share", "", "比重")],
   ];
+}
+
+/** 欧盟对我国出口: what comes from it, as ours. */
+function turnedWhole(
+  [group, lead, home, ...more]: readonly Token[],
+  flow: Token,
+): readonly [readonly Token[], Token] | undefined {
+  if (!group || !isGroupName(group) || !isHome(home) || more.length > 0) return undefined;
+  if (!lead || !leading.includes(lead.kind)) return undefined;
+  const isSold = flow.value === "export" && lead.kind !== "from";
+  const isBought = flow.value === "import" && lead.kind === "from";
+  const toward = said("toward", "", "对");
+  if (flow.value === "total") return [[toward, group], flow];
+  if (isSold) return [[said("from", "", "自"), group], said("flow", "import", "进口")];
+  return isBought ? [[toward, group], said("flow", "export", "出口")] : undefined;
 }
 
 /** 中, 里, 当中, 中的 behind what it is in. */

@@ -283,7 +283,8 @@ function inPercent(all: readonly Token[]): readonly Token[] {
   );
   const isGrowth = all.some(({ kind }) => kind === "change");
   const isElse = all.some(({ kind }) => kind === "share" || kind === "than");
-  if (at < 0 || !isGrowth || isElse || !isEndAt(all, at + 2)) return all;
+  const isLast = isEndAt(all, at + 2 + timeAt(all, at + 2).length);
+  if (at < 0 || !isGrowth || isElse || !isLast) return all;
   return all.toSpliced(at, 2);
 }
 

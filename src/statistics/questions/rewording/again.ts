@@ -10,6 +10,8 @@ import { againNamed } from "./again-named.ts";
 import { againAsides } from "./again-asides.ts";
 import { againOwn } from "./again-own.ts";
 
+import { againEnds } from "./again-ends.ts";
+import { againVerbs } from "./again-verbs.ts";
 import { againSet } from "./again-set.ts";
 import { againShares } from "./again-shares.ts";
 import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
@@ -19,8 +21,9 @@ export function putAgain(tokens: readonly Token[]): readonly (readonly Token[])[
   const plain = tokens.filter(({ kind, text }) => kind !== "glue" || !/^(the|an?)$/.test(text));
   const changes = [
     againAsides,
+    againEnds,
     againOwn,
-
+    againVerbs,
     againSet,
     againShares,
     againPeriods,

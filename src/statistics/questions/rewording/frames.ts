@@ -1,6 +1,7 @@
 /** Words that say something else where they stand: a particle at the end, a verb that is a noun elsewhere. */
 import { findPeriod } from "../../tables/period.ts";
 import { boughtOf, oursBought } from "./again-named.ts";
+import { fellWithin } from "./again-ends.ts";
 import { onQuarter } from "./again-time.ts";
 import { isHome, type Token } from "../words/tokens.ts";
 import type { Question } from "../question.ts";
@@ -10,7 +11,11 @@ export function framed(tokens: readonly Token[]): readonly Token[] {
   return onQuarter(
     passedBy(
       turnedOut(
-        compared(sourced(boughtOf(oursBought(likened(midYear(anyMonth(closed(tokens)))))))),
+        compared(
+          sourced(
+            boughtOf(oursBought(likened(midYear(anyMonth(closed(soldHome(fellWithin(tokens)))))))),
+          ),
+        ),
       ),
     ),
   );
@@ -123,6 +128,19 @@ export function ofEvery(question: Question, tokens: readonly Token[]): Question 
   const isMonths = question.kind === "count" && isEach;
   const isFlows = question.kind === "growth" && isBoth && question.beside.length === 1;
   return isMonths || isFlows ? { ...question, isEvery: true } : question;
+}
+
+/** "Which sold China more": to us, whoever did it; "Chinese goods" are ours, and sold by us. */
+function soldHome(all: readonly Token[]): readonly Token[] {
+  return all.flatMap((one, at): readonly Token[] => {
+    const [before, self, poss] = [all[at - 1], all[at + 1], all[at + 2]];
+    const isSold =
+      one.kind === "flow" && /^(sell|sells|sold|supply|supplies|supplied)$/.test(one.text);
+    const isWhom = isHome(self) && self?.text !== "chinese" && self?.value !== "owner";
+    const isTold = before !== undefined && poss?.kind !== "poss";
+    if (!isSold || !isWhom || !isTold) return [one];
+    return [one, { kind: "to", value: "", text: "to" }];
+  });
 }
 
 function isAll(kind: Token["kind"]): boolean {

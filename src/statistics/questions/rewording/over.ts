@@ -102,7 +102,9 @@ function withYear(tokens: readonly Token[], end: number, length: Length) {
 function isYearAt(tokens: readonly Token[], at: number): boolean {
   const [one, next] = [tokens[at], tokens[at + 1]];
   const isYear = one?.kind === "number" && /^(19|20)\d\d$/.test(one.value);
-  return isYear && !measured.includes(next?.kind ?? "stop");
+  // "over 2023 in yuan" is told in it
+  const isTold = next?.kind === "currency" && next.text.startsWith("in ");
+  return isYear && (isTold || !measured.includes(next?.kind ?? "stop"));
 }
 
 const measured: readonly Token["kind"][] = ["scale", "currency", "unit", "percent", "dimension"];
