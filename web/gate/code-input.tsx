@@ -20,7 +20,8 @@ type CodeProperties = {
 };
 
 export function CodeInput({ language, onCode }: CodeProperties) {
-  const [text, setText] = useState("");
+  // the page of a note in the console leads here with its code
+  const [text, setText] = useState(() => location.hash.slice(1));
   const [isScanning, setIsScanning] = useState(false);
   const [hasFailed, setHasFailed] = useState(false);
   const canScan = findDetector() !== undefined;
@@ -28,6 +29,7 @@ export function CodeInput({ language, onCode }: CodeProperties) {
     <form
       onSubmit={(event) => {
         event.preventDefault();
+        history.replaceState(null, "", location.pathname + location.search);
         onCode(text);
       }}
     >

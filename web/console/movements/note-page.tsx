@@ -13,6 +13,7 @@ const codePixels = 260;
 export function NotePage({ number }: { readonly number: string }) {
   const { language } = useTexts();
   const may = useMay("GET /release-notes/{number}");
+  const mayLetOut = useMay("POST /gate-outs");
   const query = useAnswer("GET /release-notes/{number}", { params: { number } }, { enabled: may });
   return (
     <Page title={`${words.one[language]} ${number}`} says={<ZoneNote />}>
@@ -20,6 +21,11 @@ export function NotePage({ number }: { readonly number: string }) {
         {({ code, ...note }) => (
           <>
             <NoteFacts note={note} />
+            {mayLetOut && note.state === "open" ? (
+              <p>
+                <a href={`/gate/#${code ?? number}`}>{words.gate[language]}</a>
+              </p>
+            ) : null}
             {code === null ? null : (
               <Part name={words.code[language]}>
                 <p>{words.codeSays[language]}</p>

@@ -32,7 +32,7 @@ export const noteWords = {
     en: "The driver shows it at the gate. A phone checks it there without a network.",
     zh: "司机在卡口出示，手机可离线核验。",
   },
-  gate: { en: "Open the gate page", zh: "打开卡口页面" },
+  gate: { en: "Let out at the gate page", zh: "在卡口页面办理提离" },
   show: { en: "Search", zh: "查询" },
 } as const satisfies Readonly<Record<string, Text>>;
 
