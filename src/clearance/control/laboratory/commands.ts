@@ -76,6 +76,7 @@ const order: CliCommand = {
   name: "laboratory order",
   examples: [
     "laboratory order 01a212e2-bd0c-7171-9171-c33e7c15c11a LAB-1 migrated-lead phthalates:plastic-part --sample 1",
+    'laboratory order 01a212e2-bd0c-7171-9171-c33e7c15c11a LAB-1 formaldehyde:infants "nickel::GB 6675.4" --sample 1',
     "laboratory order 01a212e2-bd0c-7171-9171-c33e7c15c11a LAB-2 --retest-of 2 --requested-on 2026-11-28",
   ],
   says: {
