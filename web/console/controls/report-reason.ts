@@ -12,16 +12,22 @@ const words = {
     en: "A report does not conform. Say why the goods may go nevertheless; leave it empty where the result is refused.",
     zh: "检测报告不合格。货物仍可放行的，请说明理由；结果为“不予放行”的，不填。",
   },
+  inOrder: {
+    en: "A report does not conform. Say why the goods may go nevertheless.",
+    zh: "检测报告不合格。请说明货物仍可放行的理由。",
+  },
 } as const satisfies Readonly<Record<string, Text>>;
 
-export function useReportFields({ id }: Pick<Case, "id">) {
+/** @param inOrder a task that is found in order; absent: any task, with any result */
+export function useReportFields({ id }: Pick<Case, "id">, inOrder?: number) {
   const { language } = useTexts();
   const may = useMay("GET /controls/{id}/laboratory-orders");
   const params = { id };
   const { data } = useAnswer("GET /controls/{id}/laboratory-orders", { params }, { enabled: may });
-  const fails = data?.orders.some(({ report }) => report?.suggests === "fails") ?? false;
-  if (!fails) return [];
-  return [
-    { name: "reportReason", label: words.label[language], hint: words.hint[language], lines: 2 },
-  ];
+  const orders = (data?.orders ?? []).filter(
+    ({ task, retestedBy }) => retestedBy === null && (inOrder === undefined || task === inOrder),
+  );
+  if (!orders.some(({ report }) => report?.suggests === "fails")) return [];
+  const hint = words[inOrder === undefined ? "hint" : "inOrder"][language];
+  return [{ name: "reportReason", label: words.label[language], hint, lines: 2 }];
 }

@@ -48,7 +48,7 @@ export function TaskWaits({
 }
 
 /** The officer's word that the goods are there, where a task waits for them. */
-export function presenceFields({ tasks }: Case, language: Language) {
+export function presenceFields({ tasks }: Pick<Case, "tasks">, language: Language) {
   if (!tasks.some(({ waitsFor }) => waitsFor === "arrival")) return [];
   const [label, hint] = [waitWords.presence[language], waitWords.presenceHint[language]];
   return [{ name: "presence", label, hint, lines: 2 }];

@@ -15,6 +15,8 @@ import { accessWord } from "../access/access-words.ts";
 import { AppealsPart } from "../appeals/appeals-part.tsx";
 import { useControlKinds } from "../controls/control-kinds.ts";
 import { ControlDetails } from "../controls/control-page.tsx";
+import { useReportFields } from "../controls/report-reason.ts";
+import { presenceFields } from "../controls/task-waits.tsx";
 import { FixCharges } from "../declarations/fix-charges.tsx";
 import { FormPart } from "../declarations/form-part.tsx";
 import { OpenFile } from "../files/file-viewer.tsx";
@@ -265,7 +267,9 @@ function ControlKeys({ queued, next, acts, hasKeys }: KeyProperties) {
   const open = (data?.tasks ?? []).filter(({ status }) => status === "open");
   const own = open.filter(isOwn);
   const isClean = (data?.tasks ?? []).every(({ result }) => result === null || result === "ok");
-  const canFind = isFree && mayFind && own.length > 0;
+  const [first] = own;
+  const asked = useAskedOf(id, first);
+  const canFind = isFree && mayFind && own.length > 0 && asked.length === 0;
   const canRelease = isFree && mayDecide && data !== undefined && open.length === 0 && isClean;
   const record = async () => {
     for (const { task } of own)
@@ -296,15 +300,40 @@ function ControlKeys({ queued, next, acts, hasKeys }: KeyProperties) {
   });
   return (
     <div className="acts">
-      <Button disabled={!canFind} loading={finding.isPending} onClick={find}>
-        {t("queue.inOrder")} (o)
-      </Button>
+      {first && asked.length > 0 ? (
+        <Act
+          label={t("queue.inOrder")}
+          says={t("queue.inOrderAsks")}
+          offered={isFree}
+          route="POST /controls/{id}/findings"
+          params={{ id }}
+          fields={asked}
+          fixed={{ task: first.task, result: "ok" }}
+        />
+      ) : (
+        <Button disabled={!canFind} loading={finding.isPending} onClick={find}>
+          {t("queue.inOrder")} (o)
+        </Button>
+      )}
       <Button disabled={!canRelease || acts.isPending(id)} onClick={release}>
         {t("queue.release")} (r)
       </Button>
       {finding.error === null ? null : <Refusal error={finding.error} />}
     </div>
   );
+}
+
+type OpenTask = Routes["GET /controls/{id}"]["answer"]["tasks"][number];
+
+/** What a task is not found in order without: it is asked for before, of one task after the other. */
+function useAskedOf(id: string, task: OpenTask | undefined) {
+  const { language } = useTexts();
+  const overReport = useReportFields({ id }, task?.task ?? 0);
+  const tasks = task ? [task] : [];
+  return [...presenceFields({ tasks }, language), ...overReport].map((field) => ({
+    ...field,
+    required: true,
+  }));
 }
 
 function CaseBody({ queued }: { readonly queued: Queued }) {

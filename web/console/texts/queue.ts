@@ -56,6 +56,8 @@ export const queueTexts = {
   related:
     "You have a conflict of interest with {{name}}: you may view the case, but a colleague has to decide it.",
   inOrder: "In order",
+  inOrderAsks:
+    "Results are recorded one task at a time here: without the following this one is refused.",
   release: "Release",
   next: "Next case",
   pending: "{{act}} in {{seconds}} s",

@@ -52,6 +52,7 @@ export const queueTexts: typeof queueEnglish = {
   openedNow: "{{name}}正在查看本案。",
   related: "{{name}}为您须回避的单位：可以查看，须由同事处置。",
   inOrder: "无异常",
+  inOrderAsks: "在此逐项登记任务结果：不填写下列内容的，本项不予登记。",
   release: "放行",
   next: "下一件",
   pending: "{{seconds}} 秒后{{act}}",
