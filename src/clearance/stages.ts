@@ -25,6 +25,7 @@ import type { DeclarationDocument } from "./declaration/document.ts";
 import type { DeclaredFacts } from "./declaration/facts.ts";
 import type { DisposedPart } from "./exits/disposal/disposed-parts.ts";
 import type { RefusalOutcome } from "./exits/disposal/settle-refusal.ts";
+import type { FreedLicence } from "./law/licences/claim-licences.ts";
 import type { Claim } from "./procedures/account.ts";
 import type { AmendmentRequest, AskedRequest } from "./request/request.ts";
 import type { AtPort } from "./at-port.ts";
@@ -162,6 +163,8 @@ export type Controlled = Selected & {
 /** Waits for what becomes of its goods. */
 export type Refused = Controlled & {
   readonly refusal?: RefusalOutcome;
+  /** What the refusal put back of licences; absent: nothing. */
+  readonly freedLicences?: readonly FreedLicence[];
   /** What is gone of them already. */
   readonly disposedParts?: readonly DisposedPart[];
 };

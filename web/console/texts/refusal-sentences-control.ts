@@ -59,6 +59,10 @@ export const controlSentences: Readonly<Record<string, readonly Sentence[]>> = {
       "The buyer of declaration {} has bought more since its release was refused; its charges rest on what was bought before.",
       "报关单 {0} 的订购人在不予放行后又有购买，原计税依据已变，请撤销后重新申报。",
     ],
+    [
+      "What declaration {} had drawn of a licence is not there any more.",
+      "报关单 {0} 原核销的许可证件余量已不足或者证件已失效，请延展证件、处置货物，或者撤销后重新申报。",
+    ],
   ],
   CONDITION_NOT_LAWFUL: [
     [

@@ -6,11 +6,11 @@
 import { cited } from "#src/registers/cited.ts";
 import { isOfPapers, laneOf } from "#src/registers/control-rules.ts";
 import type { Profile } from "#src/registers/profile.ts";
-import type { Controlled, ControlOutcome, OpenedCase, Selected } from "../../stages.ts";
+import type { Controlled, ControlOutcome, OpenedCase, Refused, Selected } from "../../stages.ts";
 import { type Decide, effect, type Emission, type Reason, type StepContext } from "../../step.ts";
 import { giveBackPurchase } from "../../charges/assessment/purchases.ts";
 import { giveHeldBack } from "../../charges/payment/held-back.ts";
-import { freeLicences } from "../../law/licences/claim-licences.ts";
+import { freeLicences, takenLicences } from "../../law/licences/claim-licences.ts";
 import { notePassed } from "../closer-checks/note-results.ts";
 import { holdGoods } from "../custody/follow-declaration.ts";
 import { putBackClaims } from "../../procedures/change-claims.ts";
@@ -174,9 +174,12 @@ export function concludeControl(
     : [];
   if (outcome?.decision === "refuse") {
     const tasks = standingTasks(before, context);
+    const freedLicences = takenLicences(controlled, context);
+    const refused: Refused =
+      freedLicences.length === 0 ? controlled : { ...controlled, freedLicences };
     return {
       event: "release.refused",
-      stage: controlled,
+      stage: refused,
       payload: { caseId: outcome.caseId },
       reason: refusalReason(outcome, context),
       effects: [

@@ -23,7 +23,7 @@ import { addTasks, reopenCases } from "../../control/case/store.ts";
 import { type ItemShare, settleGoods } from "../../control/custody/follow-declaration.ts";
 import { checkInSlices } from "../../intake/checks.ts";
 import { askAgain } from "../../control/laboratory/hold-release.ts";
-import { claimLicences } from "../../law/licences/claim-licences.ts";
+import { canTakeAgain, claimLicences } from "../../law/licences/claim-licences.ts";
 import { usableLicences } from "../../law/licences/usable-licences.ts";
 import { freeSecurities } from "../../charges/payment/free-securities.ts";
 import { giveAllBack, type GivenBack } from "../../charges/payment/give-all-back.ts";
@@ -188,7 +188,7 @@ function* withdrawRefusal(
   context: StepContext,
 ): Sliced<Emission<"refusal.withdrawn">> {
   if (refused.disposedParts !== undefined) throw partGone(refused.id);
-  const { control: _refused, opened, ...rest } = refused;
+  const { control: _refused, freedLicences: _freed, opened, ...rest } = refused;
   const { decided: _decided, ...open } = opened ?? { caseId: refusal?.caseId ?? "", tasks: [] };
   yield* checkAgain(refused, context);
   const { discharges, effects } = changeClaims(refused, context);
@@ -236,7 +236,7 @@ export function openAgain(stage: Controlled): Emission<"control.opened"> {
 }
 
 /** What it draws on was free meanwhile: others may have taken it. */
-function* checkAgain(refused: Controlled, context: StepContext): Sliced<void> {
+function* checkAgain(refused: Omit<Refused, "refusal">, context: StepContext): Sliced<void> {
   const { document, facts, acceptedOn: asOf } = refused;
   const { profile, snapshot } = context;
   const licences = usableLicences(refused, context);
@@ -245,6 +245,8 @@ function* checkAgain(refused: Controlled, context: StepContext): Sliced<void> {
     ...checkProposed(refused, refused, context).problems,
   ];
   if (!isAcceptable(problems)) throw notThere(refused.id, problems);
+  const { freedLicences = [] } = refused;
+  if (!canTakeAgain(refused, freedLicences, context)) throw drawnMeanwhile(refused.id);
   const { boughtBefore: now } = boughtBefore(refused, context);
   if (now !== undefined && refused.boughtBefore !== undefined && now > refused.boughtBefore)
     throw boughtMeanwhile(refused.id);
@@ -294,6 +296,15 @@ function notThere(id: string, problems: readonly Problem[]): AppError {
     status: 409,
     message: `Declaration ${id} would not be accepted any more (${first?.code ?? ""}).`,
     fix: "Dispose of the goods, or have the declaration withdrawn and lodged again.",
+  });
+}
+
+function drawnMeanwhile(id: string): AppError {
+  return new AppError({
+    code: "CLAIMS_GONE",
+    status: 409,
+    message: `What declaration ${id} had drawn of a licence is not there any more.`,
+    fix: "Have the licence extended, dispose of the goods, or have the declaration withdrawn and lodged again.",
   });
 }
 

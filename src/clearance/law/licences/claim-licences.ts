@@ -2,7 +2,7 @@
  * What a declaration takes of licences: claimed with its acceptance, used with its release, put back where
  * it is refused, withdrawn or amended. Pure: stage and context in, rows out.
  */
-import { add, compare, subtract, zero } from "#src/kernel/decimal.ts";
+import { add, compare, formatDecimal, parseDecimal, subtract, zero } from "#src/kernel/decimal.ts";
 import type { Accepted, Registered } from "../../stages.ts";
 import { type Effect, effect, type StepContext } from "../../step.ts";
 import { dutyLawOf } from "../tariff/duty-law.ts";
@@ -15,15 +15,56 @@ export function claimLicences(
   stage: Registered & Partial<Pick<Accepted, "acceptedOn">>,
   context: StepContext,
 ): readonly Effect[] {
+  const { id: declarationId, lodgerId: by } = stage;
+  const claims = claimsOf(stage, context);
+  if (claims.length === 0 && context.known.licences.own(declarationId).length === 0) return [];
+  return [effect(replaceLicenceClaims, { declarationId, claims, by })];
+}
+
+function claimsOf(
+  stage: Registered & Partial<Pick<Accepted, "acceptedOn">>,
+  context: StepContext,
+): readonly LicenceClaim[] {
   const { profile, known } = context;
-  const { id: declarationId, lodgerId: by, facts, acceptedOn: day } = stage;
+  const { id, facts, acceptedOn: day } = stage;
   if (!day) return [];
   const licences = usableLicences(stage, context);
   const law = dutyLawOf(profile);
   const uses = licenceUses({ profile, facts, law, licences, kept: [], day });
-  const claims = keepDrawn(uses, known.licences.own(declarationId));
-  if (claims.length === 0 && known.licences.own(declarationId).length === 0) return [];
-  return [effect(replaceLicenceClaims, { declarationId, claims, by })];
+  return keepDrawn(uses, known.licences.own(id));
+}
+
+/** What a declaration put back of a licence, as decimals. */
+export type FreedLicence = {
+  readonly licenceId: string;
+  readonly quantity: string;
+  readonly value: string;
+};
+
+/** What it takes of each licence, before everything of that is put back. */
+export function takenLicences(
+  { id }: Pick<Registered, "id">,
+  { known }: StepContext,
+): readonly FreedLicence[] {
+  const own = known.licences.own(id);
+  return [...new Set(own.map(({ licenceId }) => licenceId))].map((licenceId) => {
+    const { quantity, value } = sumOf(own, licenceId);
+    return { licenceId, quantity: formatDecimal(quantity), value: formatDecimal(value) };
+  });
+}
+
+/** Whether it can take all of it again: meanwhile others may have, and a licence may have ended. */
+export function canTakeAgain(
+  stage: Parameters<typeof claimLicences>[0],
+  freed: readonly FreedLicence[],
+  context: StepContext,
+): boolean {
+  const claims = claimsOf(stage, context);
+  return freed.every(({ licenceId, ...had }) => {
+    const { quantity, value } = sumOf(claims, licenceId);
+    const isWhole = compare(quantity, parseDecimal(had.quantity)) >= 0;
+    return isWhole && compare(value, parseDecimal(had.value)) >= 0;
+  });
 }
 
 /**

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parseDecimal } from "#src/kernel/decimal.ts";
+import { findCaseOf } from "#src/clearance/control/case/store.ts";
 import { newId } from "#src/kernel/ids.ts";
 import type { RequestId } from "#src/clearance/request/request.ts";
 import type { OutsideInput } from "#src/flow/table.ts";
@@ -17,6 +18,7 @@ import {
   standing,
   trader,
 } from "../../../../test/traffic/licence-draws.ts";
+import { ControlledDesk } from "../../../../test/traffic/controlled.ts";
 
 /** Asks for the cancellation of a declaration, or for goods of another weight; an officer grants it. */
 async function ask(desk: FlowDesk, declarationId: string, kilograms?: string): Promise<void> {
@@ -129,6 +131,38 @@ describeWithDatabase("licences in the flow", (database) => {
     assert.equal((await standing(database, "F-5")).sums, "11.5 0 13.5");
     const { problems } = await desk.lodge(lodgementOf("F-5-2", "F-5", { direction: "import" }));
     assert.equal(licenceFindings(problems), "LIC-004", "another declaration draws nothing");
+    await desk.close();
+  });
+
+  test("a refusal stays where others drew what it put back, and is withdrawn where nobody did", async () => {
+    const desk = openDesk(database);
+    await enter(database, "F-6", "15", "F");
+    await new ControlledDesk(database.sql, trader).deposit();
+    const { id } = await desk.lodge(lodgementOf("F-6-1", "F-6", { direction: "import" }));
+    const about = { declarationId: id, actor: "officer" } as const;
+    const legal = { en: "Customs Law, article 28", zh: "《海关法》第二十八条" };
+    const tasks = [{ agency: "customs", kind: "documents" }];
+    const order = { reason: "A tip.", legal, lane: "yellow", tasks } as const;
+    await desk.tell([{ type: "control.ordered", ...about, order }]);
+    const { id: caseId } = (await findCaseOf(database.sql, id)) ?? assert.fail("no case");
+    const outcome = { caseId, decidedBy: "officer", reason: "A forged permit." };
+    const refuse = () =>
+      desk.tell([
+        { type: "control.decided", ...about, outcome: { ...outcome, decision: "refuse" } },
+      ]);
+    const withdraw = () =>
+      desk.tell([{ type: "refusal.settled", ...about, outcome: { ...outcome, does: "withdraw" } }]);
+    await refuse();
+    assert.equal((await standing(database, "F-6")).sums, "0 0 15");
+    await withdraw();
+    assert.equal((await standing(database, "F-6")).sums, "10 0 5", "drawn again");
+    await refuse();
+    const other = await desk.lodge(lodgementOf("F-6-2", "F-6", { direction: "import" }));
+    await assert.rejects(withdraw(), { code: "CLAIMS_GONE", message: /drawn of a licence/ });
+    assert.equal((await standing(database, "F-6")).sums, "10 0 5", "the other keeps it");
+    await ask(desk, other.id);
+    await withdraw();
+    assert.equal((await standing(database, "F-6")).sums, "10 0 5");
     await desk.close();
   });
 
