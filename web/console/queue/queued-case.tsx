@@ -5,7 +5,7 @@
 import { colons } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
-import { type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { call } from "../../api/call.ts";
 import { printAge } from "../../elements/instant.ts";
 import { ApiProblem } from "../../elements/problem.ts";
@@ -13,10 +13,7 @@ import type { Routes } from "../../routes.gen.ts";
 import { ApprovalContent } from "../access/approval-content.tsx";
 import { accessWord } from "../access/access-words.ts";
 import { AppealsPart } from "../appeals/appeals-part.tsx";
-import { useControlKinds } from "../controls/control-kinds.ts";
 import { ControlDetails } from "../controls/control-page.tsx";
-import { useReportFields } from "../controls/report-reason.ts";
-import { presenceFields } from "../controls/task-waits.tsx";
 import { FixCharges } from "../declarations/fix-charges.tsx";
 import { FormPart } from "../declarations/form-part.tsx";
 import { OpenFile } from "../files/file-viewer.tsx";
@@ -40,6 +37,7 @@ import { useTexts } from "../shell/language.ts";
 import { useDeclaration } from "../shell/queries.ts";
 import { useAnswer, useCommand, useMay, useSession } from "../shell/session.tsx";
 import { CaseNewsNote } from "./case-news.tsx";
+import { ControlKeys } from "./control-keys.tsx";
 import type { PendingQueue } from "./pending-acts.tsx";
 import { ScoresPart } from "./scores-part.tsx";
 import { taskWord } from "./queue-words.ts";
@@ -250,90 +248,6 @@ function CaseKeys({ queued, next, acts, hasKeys }: KeyProperties) {
   return queued.kind === "control" ? (
     <ControlKeys queued={queued} next={next} acts={acts} hasKeys={hasKeys} />
   ) : null;
-}
-
-/** A document check is two keys: what was found in order, and the release; the next case opens by itself. */
-function ControlKeys({ queued, next, acts, hasKeys }: KeyProperties) {
-  const { t } = useTexts();
-  const { key } = useSession();
-  const { id, taken, related } = queued;
-  const mayFind = useMay("POST /controls/{id}/findings");
-  const mayDecide = useMay("POST /controls/{id}/decision");
-  const { data } = useAnswer("GET /controls/{id}", { params: { id } });
-  const finding = useCommand("POST /controls/{id}/findings");
-  const isFree = related === null && (taken === null || taken.isOwn);
-  const { agencies } = useControlKinds(queued.profile);
-  const isOwn = ({ agency }: { readonly agency: string }) => agencies?.includes(agency) ?? false;
-  const open = (data?.tasks ?? []).filter(({ status }) => status === "open");
-  const own = open.filter(isOwn);
-  const isClean = (data?.tasks ?? []).every(({ result }) => result === null || result === "ok");
-  const [first] = own;
-  const asked = useAskedOf(id, first);
-  const canFind = isFree && mayFind && own.length > 0 && asked.length === 0;
-  const canRelease = isFree && mayDecide && data !== undefined && open.length === 0 && isClean;
-  const record = async () => {
-    for (const { task } of own)
-      await finding.mutateAsync({ params: { id }, body: { task, result: "ok" } });
-  };
-  const release = () => {
-    const body = { decision: "release" } as const;
-    const run = () => call("POST /controls/{id}/decision", { params: { id }, body }, { key });
-    const name = queued.mrn ?? queued.trader?.name ?? "";
-    acts.add({ id, label: `${t("queue.release")} ${name}`.trim(), run });
-    next();
-  };
-  // who presses the second key before the first was answered means both
-  const isRecording = finding.isPending || (finding.isSuccess && own.length > 0);
-  const [isWanted, setIsWanted] = useState(false);
-  const releaseWanted = useEffectEvent(release);
-  useEffect(() => {
-    if (!isWanted || isRecording) return;
-    setIsWanted(false);
-    if (canRelease) releaseWanted();
-  }, [isWanted, isRecording, canRelease]);
-  const ask = canRelease ? release : isRecording ? () => setIsWanted(true) : undefined;
-  // what is refused is shown below the buttons
-  const find = () => void record().catch(() => undefined);
-  usePageKeys({
-    o: hasKeys && canFind && !finding.isPending ? find : undefined,
-    r: hasKeys && !acts.isPending(id) ? ask : undefined,
-  });
-  return (
-    <div className="acts">
-      {first && asked.length > 0 ? (
-        <Act
-          label={t("queue.inOrder")}
-          says={t("queue.inOrderAsks")}
-          offered={isFree}
-          route="POST /controls/{id}/findings"
-          params={{ id }}
-          fields={asked}
-          fixed={{ task: first.task, result: "ok" }}
-        />
-      ) : (
-        <Button disabled={!canFind} loading={finding.isPending} onClick={find}>
-          {t("queue.inOrder")} (o)
-        </Button>
-      )}
-      <Button disabled={!canRelease || acts.isPending(id)} onClick={release}>
-        {t("queue.release")} (r)
-      </Button>
-      {finding.error === null ? null : <Refusal error={finding.error} />}
-    </div>
-  );
-}
-
-type OpenTask = Routes["GET /controls/{id}"]["answer"]["tasks"][number];
-
-/** What a task is not found in order without: it is asked for before, of one task after the other. */
-function useAskedOf(id: string, task: OpenTask | undefined) {
-  const { language } = useTexts();
-  const overReport = useReportFields({ id }, task?.task ?? 0);
-  const tasks = task ? [task] : [];
-  return [...presenceFields({ tasks }, language), ...overReport].map((field) => ({
-    ...field,
-    required: true,
-  }));
 }
 
 function CaseBody({ queued }: { readonly queued: Queued }) {
