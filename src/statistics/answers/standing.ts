@@ -163,10 +163,22 @@ export function firstOf(question: Question, material: Material): NamedPlace | un
   const { kind, place, period, by = "partner", nth = 1, flow, side } = question;
   if (kind === "mover") return firstMover(question, material);
   if (question.which) return mostOf(question, material);
+  if (kind === "difference") return leaderOf(question, material);
   const isOrder = kind === "rank" && !place && (flow !== "balance" || side !== undefined);
   const rows = isOrder && period ? rankedWithin(question, material, period) : undefined;
   const row = rows && orderOf(question, rows)[nth - 1];
   return row && { dimension: dimensionOf(by), codes: [row.code], label: row.label };
+}
+
+/** Which of two is the larger, or grew faster, where that was asked. */
+function leaderOf(question: Question, material: Material): NamedPlace | undefined {
+  const { beside, flow, byRate, isYesNo, leads, direction } = question;
+  const isWho = byRate ? !isYesNo : leads !== undefined;
+  const [other, ...more] = beside;
+  if (!isWho || other?.flow !== flow || more.length > 0 || flow === "balance") return undefined;
+  const way = leads === "smaller" || direction === "down" ? "down" : "up";
+  const which = { of: byRate ? "growth" : "size", way, isMost: true } as const;
+  return mostOf({ ...question, which }, material);
 }
 
 /** Rows of a ranking that lies in a group, or leaves some out. */

@@ -1,5 +1,5 @@
 /** Which of several beside each other rose, fell, grew fastest or is the largest: named first. */
-import { type Decimal, compare } from "#src/kernel/decimal.ts";
+import { type Decimal, add, compare, decimalOf, divide, multiply } from "#src/kernel/decimal.ts";
 import type { Text } from "#src/kernel/text.ts";
 import type { Period } from "../tables/period.ts";
 import { grownOf } from "./compared.ts";
@@ -11,7 +11,16 @@ type ToldPart = {
   readonly name: Text;
   readonly place: NamedPlace | undefined;
   readonly size: Decimal;
+  /** What was gained, or lost, in money. */
+  readonly gain: Decimal | undefined;
 };
+
+/** What an amount grew by, at a growth in percent. */
+function gainOf(amount: Decimal, pct: Decimal): Decimal | undefined {
+  const hundred = decimalOf(100n);
+  const base = add(hundred, pct);
+  return base.units > 0n ? divide(multiply(amount, pct), base, 0, "half-up") : undefined;
+}
 
 /** The answer with those it names before it; undefined where they can't be told apart. */
 export function withWhich(
@@ -38,7 +47,7 @@ export function mostOf(question: Question, material: Material): NamedPlace | und
 
 function namedOf(
   question: Question,
-  { of, way, isMost }: WhichPart,
+  { of, way, isMost, isEitherWay = false }: WhichPart,
   material: Material,
   period: Period,
 ): readonly ToldPart[] | undefined {
@@ -52,7 +61,8 @@ function namedOf(
       of === "growth" && measured
         ? grownOf(question, material, when, { ...part, name, measured })?.pct
         : measured?.amount;
-    return grown ? [{ name, place: part.place, size: grown }] : [];
+    const gain = measured && grown && gainOf(measured.amount, grown);
+    return grown ? [{ name, place: part.place, size: grown, gain }] : [];
   });
   // which balance is the highest is not which surplus is
   const isOpen = flow === "balance" && (side !== way || of === "growth");
@@ -66,6 +76,8 @@ function namedOf(
   const [first, second] = found;
   // of two that are the same neither is the most
   if (isMost && first && second && compare(first.size, second.size) === 0) return undefined;
+  const gains = found.flatMap(({ gain }) => gain ?? []).toSorted((a, b) => compare(a, b) * sign);
+  if (isEitherWay && first?.gain !== gains[0]) return undefined;
   return isMost ? found.slice(0, 1) : found;
 }
 

@@ -5,6 +5,7 @@
  */
 import { isGroup } from "../questions/phrases/parts.ts";
 import { monthsFrom } from "../questions/phrases/period.ts";
+import { earlierAmount } from "../questions/steps/both.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { Question } from "../questions/question.ts";
 import { otherParts } from "./other-times.ts";
@@ -105,7 +106,8 @@ function ofAnother({ asked, places, flows, times }: Slots, before: Question): Qu
   const isOfAll = isAmount || (kind === "share" && !before.within);
   const isAlike = isOfAll || isGroup(one.place) === isGroup(place);
   if (isAmount && (before.within || before.alsoIn.length > 0)) return undefined;
-  return isAlike ? { ...changed(before), place: one.place } : undefined;
+  const earlier = earlierAmount(before, before);
+  return isAlike ? { ...changed(before), place: one.place, earlier } : undefined;
 }
 
 /** 占几成 after what of all trade was exports */
@@ -144,7 +146,7 @@ function flowOfTrade(
   const isAmong = asked.some(({ kind }) => kind === "pronoun") || before.place === undefined;
   // "what part is exports?"
   const isAskedOf = /^what .* (is|was)$/.test(words[at]?.text ?? "") && words[at + 1] === flow;
-  const isPart = isPointed || (isAskedOf && isAmong) || (isOfIt && isAmong);
+  const isPart = isPointed || (isAskedOf && isAmong) || isOfIt;
   if (!flow || more.length > 0 || !isOnly || !isOneWay || !isPart || !isOfBoth) return undefined;
   if (places.length + times.length > 0) return undefined;
   const value = flow.value === "export" ? "export" : "import";

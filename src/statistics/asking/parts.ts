@@ -6,13 +6,15 @@ import { crossingOf } from "../questions/phrases/crossing.ts";
 import { isGroup } from "../questions/phrases/parts.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { Question } from "../questions/question.ts";
-import { type Slots, changed, isOfOne, waysOf } from "./slots.ts";
+import { type Slots, amountOf, changed, isOfOne, waysOf } from "./slots.ts";
 
 /** Undefined where the step asks for no part, or it is not certain of what. */
 export function partStep(slots: Slots, before: Question): Question | undefined {
   return (
     memberOfIt(slots, before) ??
+    firstInGroup(slots, before) ??
     withoutMember(slots, before) ??
+    bothWays(slots, before) ??
     inOtherMeasure(slots, before) ??
     classInIt(slots, before) ??
     classOfAll(slots, before) ??
@@ -41,6 +43,24 @@ function memberOfIt(
   return { ...changed(before), ...share };
 }
 
+/** "What share of exports to the EU is that?" after which of two is the larger */
+function firstInGroup(
+  { asked, places, flows, times }: Slots,
+  before: Question,
+): Question | undefined {
+  const [group, ...more] = places;
+  const isOnly = asked.every((each) => isShare(each) || isIt(each) || isPassed(each));
+  const isFlow = flows.length < 2 && flows.every(({ value }) => value === before.flow);
+  const was = before.kind === "difference" && before.told ? amountOf(before) : undefined;
+  if (!group || more.length > 0 || !isOnly || !asked.some(isShare) || !isFlow || !was)
+    return undefined;
+  const isLed = group.lead === undefined || isWay(group.lead, before);
+  const isOfGroup = group.place.dimension === "partner" && isGroup(group.place);
+  if (times.length > 0 || !isLed || !isOfGroup || isGroup(was.place ?? group.place))
+    return undefined;
+  return { ...changed(was), kind: "share", within: group.place };
+}
+
 /** 不含德国呢 after 其中德国占多少: what the group comes to without it. */
 function withoutMember(
   { asked, places, flows, times }: Slots,
@@ -62,9 +82,10 @@ function withoutMember(
 function classInIt({ asked, places, flows, times }: Slots, before: Question): Question | undefined {
   const [one, ...more] = places;
   const was = before.place;
-  const isOnly = asked.every((each) => isIt(each) || isPassed(each));
+  const isOnly = asked.every((each) => isIt(each) || isPassed(each) || each.kind === "of");
   const isAmount = ["value", "growth", "share"].includes(before.kind) && isAlone(before);
-  if (!one || one.lead || more.length + flows.length + times.length > 0 || !isOnly || !isAmount)
+  const isFlow = flows.every(({ value }) => value === before.flow);
+  if (!one || one.lead || more.length + times.length > 0 || !isOnly || !isAmount || !isFlow)
     return undefined;
   const crossed = was?.crossing?.map((each) => {
     return each.dimension === one.place.dimension ? one.place : each;
@@ -110,6 +131,21 @@ function shareOfTotal(
   return { ...changed(before), kind: "share" };
 }
 
+/** "Total then?" after exports and imports of the same: what was traded both ways. */
+function bothWays({ asked, places, flows, times }: Slots, before: Question): Question | undefined {
+  const { earlier, flow } = before;
+  const isOnly = asked.every(({ kind }) => kind === "overall");
+  const ways = new Set([flow, earlier?.flow]);
+  const isTwo = ways.has("export") && ways.has("import");
+  const isSame =
+    earlier?.place?.codes.join() === before.place?.codes.join() &&
+    earlier?.period?.text === before.period?.text;
+  if (!isOnly || asked.length === 0 || places.length + flows.length + times.length > 0)
+    return undefined;
+  if (!isTwo || !isSame || !isOfOne(before)) return undefined;
+  return { ...changed(before), kind: "value", flow: "total", earlier: undefined };
+}
+
 /** "And in value?", 量呢, 多少艘 after goods: in money, or in the quantity that is held. */
 function inOtherMeasure(
   { asked, places, flows, times, words }: Slots,
@@ -121,10 +157,12 @@ function inOtherMeasure(
   const isAmount = ["value", "growth", "quantity"].includes(before.kind) && isAlone(before);
   const isFlow = flows.length < 2 && flows.every(({ value }) => value === before.flow);
   if (!measure || more.length > 0 || !isOnly || !isGoods || !isAmount || !isFlow) return undefined;
-  if (places.length + times.length > 0 || words.some(({ kind }) => kind === "scale"))
-    return undefined;
+  const [other, ...others] = places;
+  const isOther = others.length === 0 && (!other || goods.includes(other.place.dimension));
+  if (!isOther || times.length > 0 || words.some(({ kind }) => kind === "scale")) return undefined;
   const { kind, value } = measure;
-  const plain = { ...changed(before), currency: undefined, unit: undefined };
+  const place = other?.place ?? before.place;
+  const plain = { ...changed(before), place, currency: undefined, unit: undefined };
   if (kind === "money") return { ...plain, kind: "value", isMoney: true };
   const unit = { power: undefined, currency: undefined, quantity: value };
   const isNamed = kind === "unit";

@@ -18,22 +18,26 @@ import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { Amount, Question } from "../questions/question.ts";
 
 /** Undefined where the step is not of several, or it is not certain which they are. */
-export function severalStep(tokens: readonly Token[], before: Question): Question | undefined {
+export function severalStep(tokens: readonly Token[], last: Question): Question | undefined {
   const step = pointing(tokens);
-  if (!step || before.isOpposite || before.isTwelve || before.isTurned) return undefined;
-  if (before.ofOrder && !before.parts) return undefined;
+  if (!step || last.isOpposite || last.isTwelve || last.isTurned) return undefined;
+  if (last.ofOrder && !last.parts) return undefined;
+  // in yuan the amounts are asked of, and no share
+  const before: Question = step.currency ? { ...last, kind: "value", within: undefined } : last;
   const isOfChange = step.words.some(isChange) || step.words.some(isPace);
   // how each grew, after what was asked on the month before, is on the month before
   if (isOfChange && before.basis === "month") return undefined;
   const found = runOf(before, step.count);
-  const run = found && { ...found, amounts: found.amounts.map(plainOf) };
+  const run = found && { ...found, amounts: found.amounts.map((one) => plainOf(one, step)) };
   const isOfTime = step.words.some(({ kind }) => kind === "months" || kind === "quarters");
   const isKnown = run && (!isOfTime || run.by === "period") && isPlain(run);
   const isLed = step.lead !== undefined && !step.words.some(({ kind }) => kind === "together");
   const asked = isKnown && !isLed ? askedOf(step, run, before) : undefined;
   if (asked) return asked;
   const partners = isOfTime ? undefined : partnersOf(before, step.count);
-  const named = isKnown ? run : partners && { ...partners, amounts: partners.amounts.map(plainOf) };
+  const named = isKnown
+    ? run
+    : partners && { ...partners, amounts: partners.amounts.map((one) => plainOf(one, step)) };
   return named && inOtherFlow(step, named, before);
 }
 
@@ -89,12 +93,20 @@ function balanceOf(
 ): Question | undefined {
   const sizes = words.filter(isSize);
   const isWho = words.some(isWhoAsked);
-  const isOnly = words.every((one) => isWhoAsked(one) || isAmount(one) || sizes.includes(one));
+  const isTogether = words.some(({ kind }) => kind === "together");
+  const isOnly = words.every((one) => {
+    const isPassed = isAmount(one) || isTime(one) || one.kind === "together";
+    return isWhoAsked(one) || sizes.includes(one) || isPassed;
+  });
   const isLess = sizes.some(({ kind, value }) => kind === "less" || value === "low");
-  const isNamed = isEach || count !== undefined || lead !== undefined || isWho;
+  const isNamed = isEach || isTogether || count !== undefined || lead !== undefined || isWho;
   const list = listOf(run, { ...before, side });
-  if (!list || !isOnly || !isNamed || sizes.length > 1 || isLess || run.by !== "place")
-    return undefined;
+  if (!list || !isOnly || !isNamed || sizes.length > 1 || isLess) return undefined;
+  if (isTogether)
+    return isWho || isEach || sizes.length > 0
+      ? undefined
+      : sumOf(run, { ...before, side: undefined });
+  if (run.by !== "place") return undefined;
   if (!isWho) return sizes.length > 0 ? undefined : list;
   if (!side) return undefined;
   return { ...list, side, which: { of: "size", way: side, isMost: sizes.length > 0 } };
@@ -136,15 +148,22 @@ function isTime({ kind }: Token): boolean {
 }
 
 /** The amount alone, without what was asked of it. */
-function plainOf({ flow, place, without, period, currency, isCumulative }: Amount): Amount {
-  return { flow, place, without, period, currency, isCumulative };
+function plainOf(
+  { flow, place, without, period, currency, isCumulative }: Amount,
+  step: Pointing,
+): Amount {
+  return { flow, place, without, period, currency: step.currency ?? currency, isCumulative };
 }
 
 /** What a step points to, and what it asks besides. */
 type Pointing = {
   /** How many it says there are. */
   readonly count: number | undefined;
+  /** It points to them: "of them", 三者. */
+  readonly isSaid: boolean;
   readonly isEach: boolean;
+  /** "In yuan" */
+  readonly currency: string | undefined;
   /** What leads to them: "from the three". */
   readonly lead: TokenKind | undefined;
   /** What is left of its words. */
@@ -171,14 +190,20 @@ function pointing(tokens: readonly Token[]): Pointing | undefined {
     const next = said[at + 1];
     const isThem = next !== undefined && (countIn(next) !== undefined || isPronoun(next));
     if (isThem && leads.includes(one.kind)) lead = one.kind;
-    const isLed = isThem && (one.kind === "of" || leads.includes(one.kind));
+    const isIn = one.kind === "in" && (isEach || isThem);
+    const isLed = isIn || (isThem && (one.kind === "of" || leads.includes(one.kind)));
     return !isLed && !(one.kind === "dimension" && /^partner(:country)?$/.test(one.value));
   });
   if (new Set(counts).size > 1) return undefined;
   const isWho = words.some(isWhoAsked);
   const isTogether = words.some(({ kind }) => kind === "together");
   const isOfSeveral = isSaid || isWho || isTogether;
-  return isOfSeveral ? { count: counts[0], isEach, lead, words } : undefined;
+  const rest = words.filter(({ kind }) => kind !== "currency");
+  const currency = words.find(({ kind }) => kind === "currency")?.value;
+  if (words.length > rest.length + 1) return undefined;
+  return isOfSeveral
+    ? { count: counts[0], isSaid, isEach, currency, lead, words: rest }
+    : undefined;
 }
 
 function isPronoun({ kind, text }: Token): boolean {
@@ -224,9 +249,11 @@ function shareOfAll({ words, isEach }: Pointing, run: Run, before: Question): Qu
   const plain = { ...sumOf(run, before), kind: "share", place } as const;
   const set = sumOf(run, before);
   if (!set) return undefined;
-  if (isEach) return { ...set, ...plain, beside: set.beside };
+  // of the shares of members it is of their group
+  const within = before.kind === "share" ? before.within : undefined;
+  if (isEach) return { ...set, ...plain, within, beside: set.beside };
   const all = [place, ...others.flatMap((one) => one.place ?? [])];
-  return { ...set, kind: "share", place: joinedPlaces(all), beside: [] };
+  return { ...set, kind: "share", place: joinedPlaces(all), within, beside: [] };
 }
 
 const shareWords: readonly TokenKind[] = ["share", "together", "overall", "of"];
@@ -279,18 +306,21 @@ function faster({ words }: Pointing, run: Run, before: Question): Question | und
 
 /** 哪个降幅最大, "which of the three fell fastest?": by growth in percent, the one that went furthest. */
 function steepest({ words }: Pointing, run: Run, before: Question): Question | undefined {
-  const isMost = ({ kind, value }: Token): boolean => kind === "extreme" && value === "high";
+  const isMost = ({ kind, value }: Token): boolean =>
+    (kind === "extreme" && value === "high") || kind === "most";
   const isFast = ({ kind, value }: Token): boolean => kind === "extreme" && value === "fast";
   const rate = words.find(({ kind }) => kind === "change");
   const isRate = /幅|速|率/.test(rate?.text ?? "");
   const isOnly = words.every((one) => {
-    return one === rate || isWhoAsked(one) || (isRate ? isMost(one) : isFast(one));
+    return one === rate || isWhoAsked(one) || isMost(one) || (!isRate && isFast(one));
   });
   const isAsked = words.some(isWhoAsked) && words.some((one) => isMost(one) || isFast(one));
   if (!rate || !isOnly || !isAsked || rate.value === "lost") return undefined;
   const list = run.by === "period" ? undefined : listOf(run, before);
   const way = rate.value === "down" ? "down" : "up";
-  const which = { of: "growth", way, isMost: true } as const;
+  // 下降最多 may be in money or in percent: told where both are one
+  const isEitherWay = !isRate && words.some(isMost);
+  const which = { of: "growth", way, isMost: true, isEitherWay } as const;
   return list && { ...list, kind: "growth", isGrowth: true, which };
 }
 
@@ -307,7 +337,11 @@ function isSize({ kind, value }: Token): boolean {
 }
 
 /** "Which of the four was highest?": all of them beside each other. */
-function larger({ words, count }: Pointing, run: Run, before: Question): Question | undefined {
+function larger(
+  { words, count, isSaid }: Pointing,
+  run: Run,
+  before: Question,
+): Question | undefined {
   const sizes = words.filter(isSize);
   const [flow] = run.amounts.map((one) => one.flow);
   const isTitle = ({ kind, value }: Token): boolean =>
@@ -318,7 +352,9 @@ function larger({ words, count }: Pointing, run: Run, before: Question): Questio
   // "which was the highest?" after two may be of a longer time than both
   const isMost = sizes.some(({ kind }) => kind === "extreme");
   if (count === undefined && run.amounts.length < 3 && isMost) return undefined;
-  if (sizes.length !== 1 || !isOnly || !words.some(isWhoAsked)) return undefined;
+  // "the largest of them?" asks which
+  const isAsked = words.some(isWhoAsked) || (isMost && isSaid);
+  if (sizes.length !== 1 || !isOnly || !isAsked) return undefined;
   const isLow = sizes[0]?.value === "low" || sizes[0]?.kind === "less";
   const isOfTwo = sizes[0]?.kind !== "extreme";
   if (isOfTwo) {

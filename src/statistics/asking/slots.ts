@@ -190,7 +190,10 @@ function otherFlow({ value }: Token, { flow, place }: Question): Partial<Questio
 export function amountOf(before: Question): Question | undefined {
   const { kind, found, candidate, basis, told } = before;
   const isOfFirst = kind === "rank" && !before.place && (before.top ?? 1) === 1;
-  if (isOfFirst && told && before.flow !== "balance") return amountOf(ofAlone(before, told));
+  // which of two was the larger, or grew faster
+  const isOfLeader = kind === "difference" && before.beside.length === 1;
+  if ((isOfFirst || isOfLeader) && told && before.flow !== "balance")
+    return amountOf(ofAlone(before, told));
   // what was asked on the month before is an amount of that month
   if (kind === "growth" && basis === "month")
     return amountOf({ ...before, kind: "value", basis: "year", isGrowth: false });

@@ -131,7 +131,8 @@ export function readStep(
 ): Question | RefusedQuestion {
   const { question: before, isLast, isTold } = thread;
   const read = readWords(text, vocabulary, thread, when);
-  if (!("reason" in read)) return ledBy(read, tokensOf(text, vocabulary) ?? []);
+  const tokens = tokensOf(text, vocabulary) ?? [];
+  if (!("reason" in read)) return ofSide(ledBy(read, tokens), before, tokens);
   // where its words alone are not certain it may be a change to the question before
   if (!isLast || !isTold || !before) return read;
   return changedBy(text, { before, vocabulary, ...when }) ?? read;
@@ -148,6 +149,28 @@ function ledBy(read: Question, tokens: readonly Token[]): Question {
   if (!isOfTwo || !isSided || !isWho || ways.length !== 1 || read.leads) return read;
   return { ...read, leads: ways[0]?.kind === "more" ? "larger" : "smaller" };
 }
+
+/**
+ * "So a deficit with Korea?" after a rank or a share asks for the balance, and what widens is the deficit, or
+ * the surplus, that it is.
+ */
+function ofSide(read: Question, before: Question | undefined, tokens: readonly Token[]): Question {
+  if (read.flow !== "balance" || !read.isCarried) return read;
+  const isNamed = tokens.some(({ kind, value }) => kind === "flow" && sided.includes(value));
+  const isOrder = tokens.some(({ kind }) => ordering.includes(kind));
+  const isPlace = (read.kind === "rank" || read.kind === "share") && read.place !== undefined;
+  if (isNamed && isPlace && !isOrder)
+    return { ...read, kind: "value", within: undefined, isEvery: false };
+  const isSame =
+    before?.flow === "balance" && before.place?.codes.join() === read.place?.codes.join();
+  const isStill = read.kind === "growth" && read.side === undefined && isSame;
+  return isStill && before.side !== undefined ? { ...read, side: before.side } : read;
+}
+
+const sided: readonly string[] = ["surplus", "deficit", "balance"];
+const ordering: readonly TokenKind[] = [
+  ...(["share", "rank", "extreme", "most", "ordinal", "first", "near"] as const),
+];
 
 type StepTime = {
   readonly latest?: string | undefined;
@@ -167,8 +190,9 @@ function readWords(
   const isEach = before !== undefined && isOfEach(text, { step, before, vocabulary });
   const isVague = isTimed || isEach;
   const isPart = before?.isOfTrade === true || isOfClass(before);
-  const isOfPart = !("reason" in step) && step.kind === "share" && isPart;
-  const isUnsure = before?.parts !== undefined || isVague || isOfPart;
+  const isOfPart = !("reason" in step) && isPart && (step.kind === "share" || isOfClass(step));
+  const isTogether = !("reason" in step) && isOfSum(step, tokensOf(text, vocabulary));
+  const isUnsure = before?.parts !== undefined || isVague || isOfPart || isTogether;
   const isOpen = "reason" in step || isUnsaid(step) || isUnsure;
   const changed =
     isOpen && isLast && isTold && before
@@ -219,6 +243,12 @@ function readWords(
   if (gap && isApart(text, gap)) return read;
   const own = ofItself(text, { alone, read, vocabulary, thread });
   return own ?? (gap && (standsBy(text, gap) || restsOn(text, gap)) ? read : stranded);
+}
+
+/** 合起来逆差多少 after two: what they come to, and not each of them. */
+function isOfSum({ kind, beside, alsoIn }: Question, tokens: readonly Token[] = []): boolean {
+  const isEach = kind === "value" && beside.length + alsoIn.length > 0;
+  return isEach && tokens.some((one) => one.kind === "together");
 }
 
 /** What is read leaves open what only the question before says: a share of what, a multiple of which side. */
@@ -392,7 +422,8 @@ function isOfWhole(read: Question, before: Question): boolean {
     before.place !== undefined &&
     read.place.dimension !== before.place.dimension &&
     [read.place, before.place].some(({ dimension }) => dimension === "partner");
-  return isOther || (before.kind === "share" && read.kind !== "share");
+  // 其中哪个增长最快 after the share of the five largest is of the five
+  return isOther || (before.kind === "share" && read.kind !== "share" && !read.ofOrder);
 }
 
 /** "Who grew fastest?", "which is the smallest?" after the top five of all: of those five, as likely as of all. */

@@ -187,6 +187,8 @@ export type WhichPart = {
   readonly of: "growth" | "size";
   readonly way: "up" | "down";
   readonly isMost: boolean;
+  /** In percent or in money is not said: it has to be the most in both. */
+  readonly isEitherWay?: boolean;
 };
 
 /** Partners named by their place among all, or in a group: the second, or the five largest. */

@@ -93,11 +93,18 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["它的进口呢？", money(whole("import", ...y))],
   ],
   [["Exports to Japan and Korea in 2024", money(to("JP")), money(to("KR"))], ["Their imports?"]],
-  // which of the two "it" is after both were set against each other
+  // of two that were set against each other "it" is the one that was asked for
   [
     ["Exports to ASEAN in 2024", money(to("AGG-ASEAN"))],
     ["to the EU?", money(to("AGG-EU27"))],
     ["Which is bigger?", money(to("AGG-ASEAN") - to("AGG-EU27"))],
+    ["Imports from it?", money(from("AGG-ASEAN"))],
+  ],
+  [
+    ["Exports to ASEAN in 2024", money(to("AGG-ASEAN"))],
+    ["to the EU?", money(to("AGG-EU27"))],
+    ["Was that more than to ASEAN?", "No"],
+    ["How far apart are the two?", money(to("AGG-ASEAN") - to("AGG-EU27"))],
     ["Imports from it?"],
   ],
   // no goods, no enterprises by partner

@@ -175,8 +175,17 @@ const englishOn: readonly (readonly AskedStep[])[] = [
   ...beside(
     [["Exports to Japan, Korea and Vietnam in 2024", money(of("VN", "export"))]],
     ["Which of the three fell fastest?", "Of these fell most: exports to Japan."],
-    ...["Which of the three fell most?", "Which of the three did not fall fastest?"],
+    "Which of the three did not fall fastest?",
   ),
+  // in money and in percent the same one fell most, but not the same one grew most
+  [
+    ["Exports to Japan, Korea and Vietnam in 2024", money(of("VN", "export"))],
+    ["Which of the three fell most?", "Of these fell most: exports to Japan."],
+  ],
+  [
+    ["Exports to the US, Thailand and Egypt in 2024", money(of("TH", "export"))],
+    ["Which of the three grew most?"],
+  ],
   [
     ["Did imports from the EU fall in 2024?", grew("AGG-EU27", "import")],
     ["More than those from Japan?", "fell more"],

@@ -214,7 +214,10 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["Germany's share?", pct(to("DE"), to("AGG-EU27"))],
   ],
   [["Trade with Vietnam in 2024", "1.85"], ["What share was exports?"]],
-  [["2024年对越南进出口", "1.85"], ["出口占多少"]],
+  [
+    ["2024年对越南进出口", "1.85"],
+    ["出口占多少", pct(to("VN"), withPartner("VN", "total", "2024-01", "2024-12"))],
+  ],
   [["Exports in 2024", "25.45"], ["In real terms?"], ["And imports?"]],
   [["Exports in 2024", "25.45"], ["Services?"], ["And imports?"]],
   // what a month is taken out of is the year without it, and stays so

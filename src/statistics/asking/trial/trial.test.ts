@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { againQuestions } from "./again.ts";
 import { againstThreads, dealingQuestions } from "./against.ts";
+import { allToldThreads } from "./all-told.ts";
 import { alsoThreads } from "./also.ts";
 import { backThreads } from "./back.ts";
 import { claimQuestions } from "./claims.ts";
@@ -392,6 +393,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "parts",
       tally(partThreads, ({ question, thread }) => say(question, thread)),
+      1,
+    );
+  });
+
+  test("sums of balances and of shares are of all that were told, and it is the one that was asked for", () => {
+    hold(
+      "all told",
+      tally(allToldThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
   });

@@ -144,7 +144,7 @@ export function filled(
       signals.all("whether").length > 0 ||
       (kind === "threshold" && before?.kind === kind && before.isYesNo),
     isCarried: isCarried(shape, before),
-    earlier: earlierAmount({ kind, beside }, before),
+    earlier: earlierAmount({ kind, beside, within: parts.within }, before),
   };
 }
 

@@ -68,9 +68,14 @@ function changed(before: Question, change: Change): Question | undefined {
   const placed = flowed && change.party ? withPlace(flowed, change.party) : flowed;
   const timed = placed && change.period ? inPeriod(placed, change.period) : placed;
   if (!timed) return undefined;
-  const { kind, beside } = timed;
+  const { kind, beside, within } = timed;
   const none = { told: undefined, found: undefined } as const;
-  return { ...timed, ...none, isCarried: true, earlier: earlierAmount({ kind, beside }, before) };
+  return {
+    ...timed,
+    ...none,
+    isCarried: true,
+    earlier: earlierAmount({ kind, beside, within }, before),
+  };
 }
 
 function withFlow(before: Question, { flow, side }: PhraseOf<"flow">): Question | undefined {

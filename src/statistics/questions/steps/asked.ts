@@ -39,6 +39,24 @@ export function isGrowth({ kind, value }: Token): boolean {
  * it, and "the other way round, exports" names the way.
  */
 export function unrepeated(words: readonly Token[], before: Question): readonly Token[] {
+  return withoutTwice(words, before).map((one, at, all) => ourPronoun(one, at, all, before));
+}
+
+/** "And what did it buy from there?": it is we who buy from where they are. */
+function ourPronoun(
+  one: Token,
+  at: number,
+  all: readonly Token[],
+  { isTurned, isOpposite, place }: Question,
+): Token {
+  const [flow, lead, there] = all.slice(at + 1);
+  const isIt = one.kind === "pronoun" && one.text === "it" && all[at - 1]?.kind === "aux";
+  const isThere = lead !== undefined && /^(from|to)$/.test(lead.kind) && there?.value === "there";
+  const isOurs = isIt && flow?.kind === "flow" && isThere && place?.dimension === "partner";
+  return isOurs && !isTurned && !isOpposite ? { ...one, kind: "self", value: "subject" } : one;
+}
+
+function withoutTwice(words: readonly Token[], before: Question): readonly Token[] {
   const flows = words.flatMap(({ kind, value }) => (kind === "flow" ? [value] : []));
   const isOtherWay = flows.length === 1 && flows[0] === otherWays[before.flow];
   const isOtherTime = words.some(({ kind }) => ["than", "basis", "year"].includes(kind));

@@ -119,7 +119,11 @@ function bare({ text }: SaidPhrase): string {
 
 /** 占全年多少, "what share of the year?" after a part of the year. */
 function shareOfYear(said: readonly SaidPhrase[], before: Question): Question | undefined {
-  const [share, whole, ...more] = said.filter((one) => !isAmountAsked(one));
+  // 占全年比重 says it twice
+  const last = said.at(-1);
+  const isTwice = last?.is === "measure" && last.measure === "share" && said.length === 3;
+  const once = isTwice ? said.slice(0, -1) : said;
+  const [share, whole, ...more] = once.filter((one) => !isAmountAsked(one));
   const isShare = share?.is === "measure" && share.measure === "share";
   const isYear = whole?.is === "period" && whole.isWholeYear === true && whole.role === "in";
   const year = isShare && isYear && more.length === 0 ? yearAround(before) : undefined;

@@ -9,14 +9,16 @@ import type { EarlierAmount, NamedPlace, Question } from "../question.ts";
 
 /** The question before, where this one only asks for another amount of the same kind. */
 export function earlierAmount(
-  question: Pick<Question, "kind" | "beside">,
+  question: Pick<Question, "kind" | "beside"> & Partial<Pick<Question, "within">>,
   before: Question | undefined,
 ): EarlierAmount | undefined {
   const isOne = question.beside.length === 0 && before?.beside.length === 0;
   const isAmount = [question, before].every((one) => /^(value|growth)$/.test(one?.kind ?? ""));
   const isShare = [question, before].every((one) => one?.kind === "share");
   if (!isOne || before.isTwelve || before.isOpposite) return undefined;
-  if (!isAmount && !(isShare && isShareOfAll(before))) return undefined;
+  const isOfSame = question.within?.codes.join() === before.within?.codes.join();
+  const wasPlain = isShareOfAll({ ...before, within: undefined });
+  if (!isAmount && !(isShare && wasPlain && isOfSame)) return undefined;
   // what had no figure is none of those that were told
   if (before.isUntold) return before.earlier;
   const { flow, place, without, period, currency, isCumulative } = before;

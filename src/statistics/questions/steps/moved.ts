@@ -288,7 +288,9 @@ function shareOfGroup(
 ): readonly Token[] | undefined {
   const at = words.findIndex(({ place }) => place?.dimension === "partner" && isGroup(place));
   const [share, group] = [words.find(({ kind }) => kind === "share"), words[at]];
-  const isSeveral = words.some(({ kind }) => kind === "pair" || kind === "together");
+  // "that as a share of ASEAN?" after a sum is of the sum
+  const isSum = before.kind === "sum" && words.some(({ kind }) => kind === "pronoun");
+  const isSeveral = isSum || words.some(({ kind }) => kind === "pair" || kind === "together");
   const kinds: readonly TokenKind[] = ["share", "pair", "together", "place", "pronoun", "number"];
   const isPlain = words.every((one) => kinds.includes(one.kind) || isAsking(one));
   const numbers = words.filter(({ kind, value }) => kind === "number" && value.length === 1);

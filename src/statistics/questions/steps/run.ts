@@ -78,7 +78,8 @@ function setOf(before: Question): readonly Amount[] | undefined {
 }
 
 function chainOf(before: Question): readonly Amount[] | undefined {
-  const isAmount = before.kind === "value" || before.kind === "growth" || isShareOfAll(before);
+  const isShare = isShareOfAll({ ...before, within: undefined });
+  const isAmount = before.kind === "value" || before.kind === "growth" || isShare;
   if (!isAmount || before.isTwelve || before.isOpposite) return undefined;
   const also = before.alsoIn.map((period) => ({ ...before, period }));
   const all: Amount[] = [...also.toReversed(), before];
@@ -146,7 +147,7 @@ function periods({ amounts }: Run): readonly NonNullable<Question["period"]>[] {
 
 export function sumOf(run: Run, before: Question): Question | undefined {
   const [first] = run.amounts;
-  if (!first || first.flow === "balance") return undefined;
+  if (!first) return undefined;
   const sum = { ...before, ...plain, ...first, kind: "sum" } as const;
   if (run.by !== "period") return { ...sum, beside: beside(run) };
   const [period, against, ...added] = periods(run);

@@ -33,7 +33,6 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
   builder.addWords(locale === "en" ? everydayEnglish : everydayChinese);
   builder.addWords(locale === "en" ? stepEnglish : stepChinese);
   builder.addWords(locale === "en" ? openingEnglish : openingChinese);
-  if (locale === "zh") for (const [word, as] of stepSynonyms) builder.addSynonym(word, as);
   for (const { name, place, isShort, isOwner } of vocabulary) {
     const named = { kind: "place", value: name, place } as const;
     if (isShort) addShort(builder, name, place);
@@ -66,6 +65,8 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
   }
   if (locale === "en") addNational(builder);
   addReturned(builder, vocabulary);
+  for (const [words, as] of stepSynonyms[locale])
+    for (const word of words.split("|")) builder.addSynonym(word, as);
   return builder.build();
 }
 

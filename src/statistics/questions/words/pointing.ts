@@ -140,11 +140,40 @@ export const stepChinese: WordTable = [
   ["unit", "units", "部|只"],
 ];
 
-/** Words that are read as another in every way. */
-export const stepSynonyms: readonly (readonly [word: string, as: string])[] = [
-  ["里面", "其中"],
-  ["这里面", "其中"],
-  ["这当中", "其中"],
-  ["这其中", "其中"],
-  ["那里面", "其中"],
-];
+/** What is said of a step, and how the rules of steps know it. */
+export const stepSynonyms: Readonly<
+  Record<"en" | "zh", readonly (readonly [words: string, as: string])[]>
+> = {
+  en: [
+    ["add the two up|add up the two|adding the two up|the two added up", "the two together"],
+    ["the sum of the two|sum of the two|the sum of both|the total of the two", "the two together"],
+    ["add them up|adding them up|the sum of them|their sum", "together"],
+    ["add the three up|the sum of the three|the three added up", "the three together"],
+    ["of the pair", "of the two"],
+    ["the pair", "the two"],
+    ["all three|all the three", "three together"],
+    ["all four", "four together"],
+    ["that one|this one", "it"],
+    ["that's|that is", "is that"],
+    ["what surplus does that leave|what surplus does this leave", "the surplus"],
+    ["what deficit does that leave|what deficit does this leave", "the deficit"],
+    ["what balance does that leave|which way does the balance go|leaves what balance", "balance"],
+    ["the same year|that same year", "that year"],
+    ["private ones|private firms|the private ones|private companies", "private enterprises"],
+    ["foreign-funded ones|foreign-invested ones", "foreign-invested enterprises"],
+    ["state firms|state companies", "state-owned enterprises"],
+    ["it over there|there then", "there"],
+  ],
+  zh: [
+    ["里面|这里面|这当中|这其中|那里面|其中的", "其中"],
+    ["两项相加|两项合计|两项之和|两项加起来|二者合计|二者之和|二者相加", "两者合计"],
+    ["二者差额|两者差额|二者之差|两者之差|二者相差", "两者相差多少"],
+    ["三地|三家|三类|三方面|这三地|这三家|这三类", "三者"],
+    ["四地|四家|四类|四国", "四者"],
+    ["月单月", "月当月"],
+    ["辆数|台数|件数|艘数|部数", "数量"],
+    ["民营|民企|私营", "民营企业"],
+    ["外资|外企", "外商投资企业"],
+    ["国企", "国有企业"],
+  ],
+};

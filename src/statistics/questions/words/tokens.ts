@@ -138,13 +138,14 @@ export class LexiconBuilder {
     this.#longest = Math.max(this.#longest, atoms.length);
   }
 
-  /** A phrase that is read as another one, which has to be known. */
+  /** A phrase that is read as another one, of which every word has to be known. */
   addSynonym(phrase: string, as: string): void {
-    const key = atomsOf(as).join(" ");
-    this.add(
-      phrase,
-      (this.#entries.get(key) ?? []).map((one) => ({ ...one, as: key })),
-    );
+    const cut = tokenize(as, this.build());
+    if ("tokens" in cut)
+      this.add(
+        phrase,
+        cut.tokens.map(({ text, ...one }) => ({ ...one, as: text })),
+      );
   }
 
   addWords(table: WordTable): void {
