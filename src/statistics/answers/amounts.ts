@@ -53,7 +53,6 @@ export function answerValue(
   const growing = growthOf(question, material, { now, period, basis });
   const { earlier, before, pct, isQuoted } = growing;
   const isBalance = question.flow === "balance";
-  if (isBalance && basis === onMonth) return undefined;
   const change = isBalance
     ? balanceBefore(question, material, { now, earlier, before })
     : withMonthBefore(changeOf(pct, basis), question, material, growing);

@@ -118,7 +118,9 @@ function keptOut(read: Question, apart: readonly number[]): Question {
  * What drives one partner's trade is not told, what it contributed is; nor what fell by a mark, nor
  * what share a group is of one economy.
  */
-function isUntold({ kind, place, direction, bound, within }: Question): boolean {
+function isUntold({ kind, place, direction, bound, within, isGrowth }: Question): boolean {
+  // "make up more than half" is of a share
+  if (kind === "threshold" && bound?.isPercent && !isGrowth) return true;
   if (kind === "share" && within?.dimension === "partner") return !isGroup(within);
   if (kind === "driver") return place !== undefined;
   return kind === "threshold" && direction !== undefined && bound?.isPercent === false;

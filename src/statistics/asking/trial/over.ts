@@ -31,7 +31,7 @@ const over: readonly AskedQuestion[] = [
   ask("Exports over January to March 2024", money(quarter("export", 1))),
   ask("Exports over the year 2024", money(whole("export", month(1), month(12)))),
   ask("Were exports over 2000 billion yuan in May 2024?", "Yes: "),
-  trap("Did the surplus fall in February 2024 over January?"),
+  ask("Did the surplus fall in February 2024 over January?", "Yes: ", "305.90 billion"),
   trap("Did trade rise in November 2024 over October and in December over November?"),
   trap("Growth of exports over May 2024"),
 ];

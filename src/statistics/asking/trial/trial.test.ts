@@ -31,6 +31,7 @@ import { overQuestions, overSteps } from "./over.ts";
 import { pronounQuestions, pronounThreads } from "./pronouns.ts";
 import { type Spoken, carriedSpeaker } from "./speaker.ts";
 import { singleQuestions } from "./singles.ts";
+import { repeatedQuestions } from "./repeated.ts";
 import { reorderedQuestions } from "./reordered.ts";
 import { severalThreads } from "./several.ts";
 import { shareQuestions, shareThreads } from "./shares.ts";
@@ -319,6 +320,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "worded",
       tally(wordedQuestions, ({ question }) => say(question)),
+      1,
+    );
+  });
+
+  test("what is said twice or in more words is one question, and what two classes share is no whole", () => {
+    hold(
+      "repeated",
+      tally(repeatedQuestions, ({ question }) => say(question)),
       1,
     );
   });

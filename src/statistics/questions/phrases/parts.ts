@@ -175,10 +175,10 @@ function amongBefore(
 }
 
 /** "The share of private enterprises in imports of consumer goods": one class within another. */
-function innerShare({ kind, trade }: Shape): QuestionParts | QuestionRefusal {
+function innerShare({ kind, trade, signals }: Shape): QuestionParts | QuestionRefusal {
   const { subjects, places, without, within } = trade;
   const [part, whole, ...more] =
-    subjects.length > 0 ? [...subjects, ...places] : places.toReversed();
+    subjects.length > 0 || signals.isShareBetween ? [...subjects, ...places] : places.toReversed();
   const isPlain = subjects.length < 2 && without.length === 0 && !within && !trade.isOfTrade;
   const isApart = subjects.length === 1 || trade.isApart;
   if (kind !== "share" || !part || !whole || more.length > 0 || !isPlain || !isApart)

@@ -444,7 +444,10 @@ function twelveRules(locale: "en" | "zh"): readonly PhraseRule[] {
     },
   };
   if (locale === "en")
-    return [make("in|over|of? last? number months to|until|in month of|stop? number"), yearTo];
+    return [
+      make("in|over|of? last? number months to|until|in|by=through month of|stop? number"),
+      yearTo,
+    ];
   return [
     make("in? until number year number months until? of? number year"),
     make("in? until? number year number months until? stop? of? number months in=?"),

@@ -214,7 +214,7 @@ const bothLanguages: readonly PhraseRule[] = [
   { of: "above|below number dimension=partner:country", make: boundPhrase },
   { of: "by? above|below|over number percent", make: boundPhrase },
   { of: "over number scale? scale? unit? currency?", make: boundPhrase },
-  { of: "by? above|below percent=half", make: boundPhrase },
+  { of: "by? above|below|over percent=half", make: boundPhrase },
   { of: "number scale scale? currency?", make: markPhrase },
   { of: "scale? currency", make: unitPhrase },
   { of: "world=|world=export|world=import", make: worldPhrase },

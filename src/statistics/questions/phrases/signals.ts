@@ -83,6 +83,16 @@ export class Signals {
     return this.all("measure").some(({ isOfNext }) => isOfNext === true);
   }
 
+  /** 民营企业进口占一般贸易进口: the part before it, and the whole behind. */
+  get isShareBetween(): boolean {
+    const at = this.#phrases.findIndex((one) => one.is === "measure" && one.isOfNext === true);
+    const isNamed = (one: Phrase): boolean => one.is === "party" && one.places.length > 0;
+    return (
+      at > 0 &&
+      [this.#phrases.slice(0, at), this.#phrases.slice(at)].every((side) => side.some(isNamed))
+    );
+  }
+
   /** Nothing but a balance is named, which has no shares. */
   get isOfBalance(): boolean {
     const flows = this.all("flow");

@@ -75,7 +75,8 @@ function isAmountAsked(behind: readonly Token[], head: readonly Token[]): boolea
   const asked = behind.filter(({ kind }) => kind === "ask");
   const isAmount = asked.length === 1 && asked.every(({ value }) => howMuch.includes(value));
   // a unit is told where it is asked, and how far apart two places are is told of none
-  const isUnit = behind.some(({ kind }) => kind === "scale" || kind === "currency");
+  const isOfMonth = head.some(({ kind }) => kind === "months") && head.some(isExtreme);
+  const isUnit = !isOfMonth && behind.some(({ kind }) => kind === "scale" || kind === "currency");
   const isBy = asked.some(({ text }) => text.startsWith("by"));
   const isOfChange = head.some(({ kind }) => kind === "change");
   if (isUnit || (isBy && !isOfChange)) return false;
@@ -85,7 +86,7 @@ function isAmountAsked(behind: readonly Token[], head: readonly Token[]): boolea
     behind.every((one) => {
       if (one.kind === "change")
         return changes.length > 0 && (one.value === "growth" || changes.includes(one.value));
-      return ["ask", "money", "percent", "aux"].includes(one.kind);
+      return ["ask", "money", "percent", "aux", "scale", "currency"].includes(one.kind);
     })
   );
 }
@@ -103,7 +104,13 @@ function tellsAmount(head: readonly Token[]): boolean {
   const isAsked = isOr || head.some(({ kind }) => kind === "whether") || head[0]?.kind === "aux";
   const isPlace = head.some(({ kind }) => kind === "rank");
   const isElse = head.some(({ kind }) => ["than", "above", "below", "share"].includes(kind));
-  return isEither || isPlace || (isChange && isAsked && !isElse);
+  // which month was the highest, and how much it was
+  const isMonth = head.some(({ kind }) => kind === "months") && head.some(isExtreme);
+  return isEither || isPlace || isMonth || (isChange && isAsked && !isElse);
+}
+
+function isExtreme({ kind, value }: Token): boolean {
+  return kind === "extreme" && /^(high|low)$/.test(value);
 }
 
 /** "Leaving Taiwan aside", "Taiwan aside": without it. */

@@ -33,15 +33,27 @@ const plain: readonly TokenKind[] = [
   ...(["quarter", "quarters", "half", "first", "ordinal", "of", "relative", "last"] as const),
 ];
 
-/** "Rare earth exports in January-May 2024 - value?", "in value": the money. */
+/** "Rare earth exports in January-May 2024 - value?": the money; with the number both are told anyway. */
 function valueLast(all: readonly Token[]): readonly Token[] {
-  const end = lastOf(all);
-  const [sign, money] = all.slice(Math.max(end - 1, 0), end + 1);
-  const isSign = sign?.kind === "dash" || (sign?.kind === "stop" && /^[,:?]$/.test(sign.text));
-  const isMoney = money?.kind === "money" && money.value === "" && !isHan(money);
-  const head = all.slice(0, Math.max(end - 1, 0));
+  const end = lastOf(all) + 1;
+  const at = all.findLastIndex(
+    ({ kind, text }, nth) =>
+      nth < end && (kind === "dash" || (kind === "stop" && /^[,:?]$/.test(text))),
+  );
+  const wanted = all.slice(at + 1, end);
+  const isFigures = wanted.every((one) => isMoney(one) || isNumber(one) || one.kind === "and");
+  const head = all.slice(0, Math.max(at, 0));
   const isAlone = head.every(({ kind }) => kind !== "money" && kind !== "ask" && kind !== "aux");
-  return isSign && isMoney && isAlone ? [said("money", "", "value of"), ...head] : all;
+  if (at < 1 || !isFigures || !wanted.some(isMoney) || !isAlone || wanted.some(isHan)) return all;
+  return wanted.some(isNumber) ? head : [said("money", "", "value of"), ...head];
+}
+
+function isMoney({ kind, value }: Token): boolean {
+  return kind === "money" && value === "";
+}
+
+function isNumber({ kind, text }: Token): boolean {
+  return kind === "quantity" || (kind === "filler" && text === "number");
 }
 
 /** "Which two months had the highest exports", 出口最高的是哪两个月: the highest, with the one that comes next. */

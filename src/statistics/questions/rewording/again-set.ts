@@ -323,13 +323,15 @@ function inAnyMonth(all: readonly Token[]): readonly Token[] {
 
 /** "Which half of 2024 had higher exports": the first or the second. */
 function whichHalf(all: readonly Token[]): readonly Token[] {
-  const [half, of, year, aux, more, flow] = all;
+  const [half, of, year, aux, more, ...named] = all;
+  // "was stronger for imports"
+  const [flow, ...behind] = ["in", "of"].includes(named[0]?.kind ?? "") ? named.slice(1) : named;
   const isHalf = half?.kind === "near" && half.text === "which half";
   const isYear = (of?.kind === "of" || of?.kind === "in") && year?.kind === "number";
   const isMore = more?.kind === "more" && more.value !== "rate";
   const isExtreme = more?.kind === "extreme" && more.value === "high";
   if (!isHalf || !isYear || aux?.kind !== "aux" || !(isMore || isExtreme) || !flow) return all;
-  if (!isTrade(flow) || !isEndAt(all, 6)) return all;
+  if (!isTrade(flow) || !isEndAt(behind, 0)) return all;
   return [
     ...[said("aux", "", "were"), flow, said("more", "", "higher"), said("in", "", "in")],
     ...[said("half", "1", "first half"), said("or", "", "or")],

@@ -22,29 +22,47 @@ type Mark = { readonly tokens: readonly Token[]; readonly end: number };
 /** "More than 15 percent of", "more than half of": the mark without the word that leads the whole. */
 function markAt(all: readonly Token[], at: number): Mark | undefined {
   const [sign, one, of] = all.slice(at, at + 3);
-  if (sign?.kind !== "above" && sign?.kind !== "below") return undefined;
+  if (sign?.kind !== "above" && sign?.kind !== "below" && sign?.kind !== "over") return undefined;
+  const mark = sign.kind === "over" ? said("above", "", "more than") : sign;
   const half = said("percent", "half", "half");
   if (one?.kind === "percent" && one.text === "half of")
-    return { tokens: [sign, half], end: at + 2 };
+    return { tokens: [mark, half], end: at + 2 };
   const isPercent = of?.kind === "share" && /^(per ?cent|percent|%) of$/.test(of.text);
   if (one?.kind !== "number" || !isPercent) return undefined;
-  return { tokens: [sign, one, said("percent", "", "percent")], end: at + 3 };
+  return { tokens: [mark, one, said("percent", "", "percent")], end: at + 3 };
 }
 
 const takes =
   /^(account for|accounted for|make up|made up|take|took|taken|take up|represent|represented)$/;
 
 /** "Did the US account for more than 15 percent of exports": whether its share was more. */
-function takesMore(all: readonly Token[]): readonly Token[] {
+function takesMore(given: readonly Token[]): readonly Token[] {
+  const all = given.filter((one, at) => {
+    // "half of China's trade", "all trade"
+    const isOwner = isHome(one) && given[at + 1]?.kind === "poss" && isTrade(given[at + 2]);
+    const isPoss = one.kind === "poss" && isHome(given[at - 1]) && isTrade(given[at + 1]);
+    return !isOwner && !isPoss && !(one.text === "all" && isTrade(given[at + 1]));
+  });
   const [aux, place, verb] = all;
   const mark = markAt(all, 3);
   const flow = mark && all[mark.end];
   const isVerb = verb?.kind === "aux" && takes.test(verb.text);
-  if (aux?.kind !== "aux" || !place || !isPartner(place) || !isVerb || !mark) return all;
-  if (!flow || !isTrade(flow)) return all;
+  if (aux?.kind !== "aux" || place?.kind !== "place" || isHome(place) || !isVerb || !mark)
+    return given;
+  if (!flow || !isTrade(flow)) return given;
   const rest = all.slice(mark.end + 1);
-  if (!isEndAt(rest, timeAt(rest, 0).length)) return all;
+  if (!isEndAt(rest, timeAt(rest, 0).length)) return given;
   const share = said("share", "", "share of");
+  if (!isPartner(place))
+    return [
+      said("aux", "", "was"),
+      share,
+      place,
+      said("in", "", "in"),
+      flow,
+      ...mark.tokens,
+      ...rest,
+    ];
   return [said("aux", "", "was"), place, share, flow, ...mark.tokens, ...rest];
 }
 

@@ -12,6 +12,11 @@ export const againVerbs: Change = (tokens) =>
   tokens.some(isHan)
     ? tokens
     : [
+        itsOwn,
+        accountedFor,
+        timesExceeded,
+        comparedToYear,
+        worthToo,
         shareTaken,
         shareOfClass,
         bothVerbs,
@@ -51,6 +56,80 @@ function shareTaken(all: readonly Token[]): readonly Token[] {
   return isEndAt(all, at + 1 + timeAt(all, at + 1).length)
     ? all.with(at, said("aux", "", "account for"))
     : all;
+}
+
+/** "How much of its imports did China source from Brazil": what share of imports came from it. */
+function itsOwn(all: readonly Token[]): readonly Token[] {
+  const [share, its, flow, aux, home, deed, lead, place, ...rest] = all;
+  const isIts = its?.kind === "pronoun" && its.text === "its" && isHome(home);
+  const isIn = isFlow(flow, "import") && lead?.kind === "from";
+  const isOut = isFlow(flow, "export") && lead?.kind === "to";
+  const isDone = deed?.kind === "flow" || deed?.kind === "dimension" || deed?.kind === "aux";
+  if (!share || share.kind !== "share" || !isIts || !flow || !lead || !place) return all;
+  if (aux?.kind !== "aux" || !isDone || !(isIn || isOut) || !isPartner(place)) return all;
+  return [share, flow, said("aux", "", "came"), lead, place, ...rest];
+}
+
+/** "Did trade with the US account for over 14 percent of the total": did the US. */
+function accountedFor(all: readonly Token[]): readonly Token[] {
+  const [aux, flow, lead, place, verbed, mark, ...rest] = all;
+  const isGoods = isClass(place) && lead?.kind === "of";
+  const isPart = isFlow(flow, "export", "import", "total") && lead && (isPartner(place) || isGoods);
+  const isLed = isGoods || ["to", "from", "with"].includes(lead?.kind ?? "stop");
+  const isAccounted =
+    verbed?.kind === "aux" && /^(account|make up|made up|represent)/.test(verbed.text);
+  const isMark = mark !== undefined && ["above", "below", "over"].includes(mark.kind);
+  if (aux?.kind !== "aux" || !isPart || !isLed || !place || !verbed || !isAccounted) return all;
+  if (!flow || !mark || !isMark) return all;
+  // exports are no share of imports
+  if (rest.some((one) => one.kind === "flow" && one.value !== flow.value)) return all;
+  const whole = rest.flatMap((one, at) => {
+    if (one.kind !== "overall") return [one];
+    return rest[at + 1]?.kind === "flow" ? [] : [flow];
+  });
+  return [aux, place, verbed, mark, ...whole];
+}
+
+/** "By what factor did exports exceed imports": how many times larger they were. */
+function timesExceeded(all: readonly Token[]): readonly Token[] {
+  const [ask, verbed] = all;
+  const at = all.findIndex(({ kind }) => kind === "above");
+  const isTimes = ask?.kind === "ask" && ask.value === "ratio" && /^by|over$/.test(ask.text);
+  const isPlain = all.every(({ kind }) => kind !== "than" && kind !== "change");
+  if (!isTimes || verbed?.kind !== "aux" || at < 3 || !isPlain) return all;
+  const times = said("ask", "ratio", "how many times larger");
+  return [times, verbed, ...all.slice(2, at), said("than", "", "than"), ...all.slice(at + 1)];
+}
+
+/** "How does the 2024 surplus compare to 2023's": with that of 2023. */
+function comparedToYear(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(
+    ({ kind, text }, nth) =>
+      (kind === "change" && text === "compare" && all[nth + 1]?.kind === "to") ||
+      (kind === "than" && text.startsWith("compare")),
+  );
+  const start = all[at]?.kind === "than" ? at + 1 : at + 2;
+  const [number, poss] = all.slice(start, start + 2);
+  const isYear = number?.kind === "number" && number.value.length === 4;
+  const end = poss?.kind === "poss" ? start + 2 : start + 1;
+  if (at < 1 || !number || !isYear || !isEndAt(all, end)) return all;
+  return [...all.slice(0, at), said("than", "", "compare with"), number];
+}
+
+/** "How many ships were exported, and what were they worth": both are told of the exports of ships. */
+function worthToo(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(({ kind }) => kind === "and");
+  const behind = all.slice(at + 1).filter(({ kind }) => kind !== "stop");
+  const isWorth =
+    behind.some(({ kind }) => kind === "money") &&
+    behind.every(({ kind }) => ["ask", "aux", "pronoun", "money", "in"].includes(kind));
+  const head = all.slice(0, Math.max(at, 0)).filter(({ kind }) => kind !== "stop");
+  const [count, place, aux, flow, ...when] = head;
+  const isMany = count?.kind === "ask" && count.value === "count" && isClass(place);
+  if (at < 0 || !isWorth || !isMany || !place || aux?.kind !== "aux" || !flow) return all;
+  const isTimed = when.every(({ kind }) => [...timed, "dash", "to", "until"].includes(kind));
+  if (!isFlow(flow, "export", "import") || !isTimed) return all;
+  return [said("flow", flow.value, `${flow.value}s`), said("of", "", "of"), place, ...when];
 }
 
 /** "What share of bonded logistics imports did private firms have": their share in these. */

@@ -16,6 +16,7 @@ export function isLostIn(
   const { named, signals, before } = said;
   if (isRestListed(read, signals) || isShareTurned(read, named)) return true;
   if (read.kind === "share" && isOfItself(named)) return true;
+  if (read.kind === "share" && read.within && isCrossing(named)) return true;
   if (isMoreOfEach(read, signals)) return true;
   // 月份合计: what the months above a mark come to is more than which they are
   if (read.kind === "count" && isSumAsked(named)) return true;
@@ -49,6 +50,28 @@ function isSumAsked(named: readonly SaidPhrase[]): boolean {
       one.is === "overall" && /^(the )?(total|sum)\b|合 ?计|总 ?计|总 ?和/.test(one.text);
     return (isTogether || isTotal) && !isOfNumber;
   });
+}
+
+/**
+ * 国企一般贸易进口占进口的比重, "private firms' general trade imports in all imports": what two classes have in
+ * common is the part, and none of them the whole, where a flow is named beside theirs.
+ */
+function isCrossing(named: readonly SaidPhrase[]): boolean {
+  const classes = named.flatMap((one, at) => {
+    const isClass =
+      one.is === "party" &&
+      one.places.length > 0 &&
+      one.places.every(({ dimension }) => dimension !== "partner");
+    return isClass ? [at] : [];
+  });
+  const [first, second, ...more] = classes;
+  if (first === undefined || second === undefined || more.length > 0) return false;
+  const isFlow = (one: SaidPhrase): boolean => one.is === "flow";
+  const between = named.slice(first, second);
+  const isApart = between.some((one) => one.is === "measure" && one.measure === "share");
+  const inside = between.filter(isFlow).length;
+  const outside = named.filter(isFlow).length - inside;
+  return !isApart && outside > (inside > 0 ? 0 : 1);
 }
 
 /** "What share of exports to the US is exports": all of it, and no share of anything. */

@@ -77,6 +77,11 @@ export const everydayEnglish: WordTable = [
   ["ordinal", "8", "number eight|number 8|no 8|no . 8|no eight"],
   ["ordinal", "9", "number nine|number 9|no 9|no . 9|no nine"],
   ["ordinal", "10", "number ten|number 10|no 10|no . 10|no ten"],
+  ["glue", "", "all told|all in all|when all is said and done"],
+  ["filler", "", "number|numbers|print"],
+  ["aux", "", "accounts for|accounting for|makes up|making up|represents|takes up"],
+  ["change", "any", "swing|swing in|shift|shift in|movement|movement in"],
+  ["ask", "ratio", "by what factor|by what multiple|by how many times|how many times over"],
   ["not", "aside", "aside|to one side|out of the picture|out of the equation"],
   ["not", "set-aside", "setting|putting|leave|put|set"],
   ["not", "sum-up", "sum up|add up|tot up|total up|summing up|adding up"],
@@ -151,6 +156,11 @@ export const everydayEnglish: WordTable = [
 export const everydayChinese: WordTable = [
   // what only a question put otherwise is read by
   ["glue", "", "约|约为|大致|大致为|大约为|大概是|盘子|总盘子|体量|总体规模"],
+  ["change", "down", "不增反降|不升反降|不涨反跌|不增反减"],
+  ["change", "up", "不降反升|不减反增|不跌反涨"],
+  ["flow", "surplus", "盈余|贸易盈余|出超"],
+  ["flow", "deficit", "赤字|贸易赤字|入超"],
+  ["deed", "", "推出|推出了|出台|出台了|采取|采取了|实施了|打掉|侦破了|验放|验放了|审核了|受理了"],
   ["not", "between", "之间|之间的|彼此之间|相互之间"],
   ["not", "given", "既然|鉴于"],
   ["not", "including", "含|包括"],

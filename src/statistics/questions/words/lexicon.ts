@@ -45,6 +45,7 @@ function makeLexicon(vocabulary: Vocabulary, locale: "en" | "zh"): Lexicon {
       { kind: "percent", value: "half" },
     ]);
   if (locale === "zh") addEither(builder);
+  addDigits(builder, locale);
   if (locale === "zh") addUnits(builder);
   if (locale === "zh")
     for (const name of ["几月", "几月份"])
@@ -141,6 +142,29 @@ function addSentBack(builder: LexiconBuilder): void {
     ]);
 }
 
+/** Growth of two digits is one of ten percent or more. */
+function addDigits(builder: LexiconBuilder, locale: "en" | "zh"): void {
+  const names = {
+    en: ["in double digits", "in the double digits", "by double digits", "at a double digit rate"],
+    zh: [
+      "两位数",
+      "达到两位数",
+      "达两位数",
+      "超过两位数",
+      "在两位数",
+      "为两位数",
+      "是两位数",
+      "两位数以上",
+    ],
+  };
+  for (const name of names[locale])
+    builder.add(name, [
+      { kind: "above", value: "" },
+      { kind: "number", value: "10" },
+      { kind: "percent", value: "" },
+    ]);
+}
+
 /** A net seller to somebody has a surplus with them, a net buyer a deficit. */
 function addNet(builder: LexiconBuilder): void {
   const pairs = { surplus: ["seller to", "exporter to"], deficit: ["buyer from", "importer from"] };
@@ -191,7 +215,13 @@ function addPairs(builder: LexiconBuilder, vocabulary: Vocabulary): void {
         value: name,
         place,
       }));
-      if (a && b) builder.add(`${one.name}${other.name}`, [a, joined, b]);
+      if (!a || !b) continue;
+      builder.add(`${one.name}${other.name}`, [a, joined, b]);
+      for (const third of single) {
+        if (third === one || third === other) continue;
+        const c = { kind: "place" as const, value: third.name, place: third.place };
+        builder.add(`${one.name}${other.name}${third.name}`, [a, joined, b, joined, c]);
+      }
     }
 }
 
