@@ -1,12 +1,15 @@
 /** The differences of one consignment as cases, with what may be entered of each. */
 import { Act } from "../parts/act.tsx";
 import { Code, Facts, Moment } from "../parts/display.tsx";
+import type { Language } from "../../elements/language.ts";
+import { useNames } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { AmountCell, differencesIn } from "./consignment-cells.tsx";
 import type { OneConsignment } from "./consignment-words.ts";
 import {
   actors,
   chargeKinds,
+  codeAndName,
   type DifferenceCase,
   differencePageWords as words,
   differenceStates,
@@ -30,6 +33,7 @@ function CaseFacts({ one }: { readonly one: DifferenceCase }) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
   const name = `${head("number")} ${one.number}: ${differencesIn([one.code], language)}`;
+  const officeName = useNames("offices");
   const amount = (of: "stated" | "landed" | "left") =>
     [head(of), <AmountCell key={of} amount={one.figures[of]} />] as const;
   return (
@@ -40,22 +44,37 @@ function CaseFacts({ one }: { readonly one: DifferenceCase }) {
         [head("state"), differenceStates[one.state][language]],
         [head("waitsFor"), one.waitsFor === null ? null : actors[one.waitsFor][language]],
         [head("at"), <Moment key="at" at={one.at} />],
-        [head("office"), <Code key="office">{one.office}</Code>],
+        [head("office"), codeAndName(one.office, officeName(one.office ?? "")?.[language])],
         [head("place"), <Code key="place">{one.place || null}</Code>],
-        [head("found"), <Code key="found">{one.found.join(" ") || null}</Code>],
+        ...(one.found.length === 0
+          ? []
+          : [[head("found"), <Code key="found">{one.found.join(" ")}</Code>] as const]),
         amount("stated"),
         amount("landed"),
         amount("left"),
         [head("away"), <AmountCell key="away" amount={one.away} />],
         [head("explanation"), one.explanation],
-        [head("outcome"), one.outcome === null ? null : outcomeWords[one.outcome][language]],
-        [head("law"), one.law?.[language] ?? null],
-        [head("reason"), one.reason],
-        [head("settledAt"), <Moment key="settled" at={one.settledAt} />],
+        ...(one.settledAt === null && one.outcome === null
+          ? []
+          : outcomeFacts(one, head, language)),
         ...(one.liability === null ? [] : liabilityFacts(one.liability, head)),
       ]}
     />
   );
+}
+
+/** Of a case that is open there is nothing to say yet. */
+function outcomeFacts(
+  { outcome, law, reason, settledAt }: DifferenceCase,
+  head: (name: keyof typeof words) => string,
+  language: Language,
+) {
+  return [
+    [head("outcome"), outcome === null ? null : outcomeWords[outcome][language]] as const,
+    [head("law"), law?.[language] ?? null] as const,
+    [head("reason"), reason] as const,
+    [head("settledAt"), <Moment key="settled" at={settledAt} />] as const,
+  ];
 }
 
 type CaseLiability = NonNullable<DifferenceCase["liability"]>;

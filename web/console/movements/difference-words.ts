@@ -93,6 +93,13 @@ export const chargeKinds = {
   other: { en: "other", zh: "其他" },
 } as const satisfies Readonly<Record<string, Text>>;
 
+/** @example codeAndName("2225", "Yangshan office") // "2225 Yangshan office" */
+export function codeAndName(code: string | null, name: string | undefined): string | null {
+  // names of some offices end with their code
+  if (code !== null && name?.includes(code)) return name;
+  return [code, name].filter(Boolean).join(" ") || null;
+}
+
 export const outcomeWords = {
   extended: { en: "time extended", zh: "准予延期" },
   abandoned: { en: "abandoned", zh: "已放弃" },

@@ -10,12 +10,14 @@ import { ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { useNames } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
 import { differencesIn, documentText } from "./consignment-cells.tsx";
 import { differenceWords } from "./consignment-words.ts";
 import {
   actors,
+  codeAndName,
   differencePageWords as words,
   differenceStates,
   type ListedDifference,
@@ -143,6 +145,7 @@ function Wanted({ query }: { readonly query: DifferenceSearch }) {
 
 function useColumns(): readonly Column<ListedDifference>[] {
   const { language } = useTexts();
+  const officeName = useNames("offices");
   return useMemo(
     () => [
       {
@@ -170,12 +173,17 @@ function useColumns(): readonly Column<ListedDifference>[] {
       wordColumn("carrier", words.carrier[language], (row) => row.carrierName ?? row.carrier, {
         width: 190,
       }),
-      codeColumn("office", words.office[language], (row) => row.office, 120),
+      wordColumn(
+        "office",
+        words.office[language],
+        (row) => codeAndName(row.office, officeName(row.office ?? "")?.[language]),
+        { width: 190 },
+      ),
       codeColumn("place", words.place[language], (row) => row.place || null, 140),
       wordColumn("outcome", words.outcome[language], (row) =>
         row.outcome === null ? null : outcomeWords[row.outcome][language],
       ),
     ],
-    [language],
+    [language, officeName],
   );
 }

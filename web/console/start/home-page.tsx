@@ -61,6 +61,7 @@ function Desk({ scopes }: { readonly scopes: readonly string[] }) {
           <DifferencesTile scopes={scopes} />
           <NoticesTile scopes={scopes} />
           <NotLoadedTile scopes={scopes} />
+          <UnansweredTile />
           <QuarantineTile />
           <RulesTile />
           <AlertsTile />
@@ -206,19 +207,21 @@ function ApprovedTile() {
   return <Tile count={own?.length} link={link} />;
 }
 
-/** Differences of its cargo that a carrier or keeper has to explain. */
+/** Differences of its cargo that a carrier or keeper has to explain; explained ones that customs settle. */
 function DifferencesTile({ scopes }: { readonly scopes: readonly string[] }) {
   const { t } = useTexts();
-  const isOwn = scopes.includes("carry") || scopes.includes("store");
-  const query = { state: "to-explain", limit: countedMax } as const;
-  const { data } = useAnswer("GET /cargo-differences", { query }, { enabled: isOwn, everySeconds });
+  const isCustoms = scopes.includes("officer");
+  const enabled = isCustoms || scopes.includes("carry") || scopes.includes("store");
+  const state = isCustoms ? "to-settle" : "to-explain";
+  const query = { state, limit: countedMax } as const;
+  const { data } = useAnswer("GET /cargo-differences", { query }, { enabled, everySeconds });
   return (
     <Tile
       count={data?.differences.length}
       isMore={data?.next !== null && data?.next !== undefined}
       link={
-        <Link to={patterns.cargoDifferences} search={{ state: "to-explain" }}>
-          {t("home.differences")}
+        <Link to={patterns.cargoDifferences} search={{ state }}>
+          {t(isCustoms ? "home.toSettle" : "home.differences")}
         </Link>
       }
     />
@@ -264,6 +267,25 @@ function NotLoadedTile({ scopes }: { readonly scopes: readonly string[] }) {
       link={
         <Link to={patterns.entrySummaries} search={{ status: "do-not-load" }}>
           {t("home.notLoaded")}
+        </Link>
+      }
+    />
+  );
+}
+
+/** Entry summaries that rules chose: unanswered by their deadline they are held at arrival. */
+function UnansweredTile() {
+  const { t } = useTexts();
+  const may = useMay("POST /entry-summaries/{mrn}/answers");
+  const query = { answer: "under-assessment", limit: countedMax } as const;
+  const { data } = useAnswer("GET /entry-summaries", { query }, { enabled: may, everySeconds });
+  return (
+    <Tile
+      count={data?.entries.length}
+      isMore={data?.next !== null && data?.next !== undefined}
+      link={
+        <Link to={patterns.entrySummaries} search={{ status: "under-assessment" }}>
+          {t("home.unanswered")}
         </Link>
       }
     />

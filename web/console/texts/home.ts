@@ -5,6 +5,8 @@ export const homeTexts = {
   says: "{{name}}, acting for {{party}}.",
   waiting: "Waiting for you",
   differences: "Cargo differences to explain",
+  toSettle: "Cargo differences to settle",
+  unanswered: "Entry summaries to answer",
   infringements: "Suspected infringements to answer",
   answerBy: "answer by {{day}}",
   quarantine: "Messages in quarantine",

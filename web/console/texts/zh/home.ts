@@ -6,6 +6,8 @@ export const homeTexts: typeof homeEnglish = {
   says: "{{name}}，所在单位：{{party}}。",
   waiting: "待办事项",
   differences: "待说明的货物差异",
+  toSettle: "待处理的货物差异",
+  unanswered: "待答复的入境摘要申报",
   infringements: "待答复的涉嫌侵权通知",
   answerBy: "须于{{day}}前（含当日）答复",
   quarantine: "隔离报文",
