@@ -248,6 +248,7 @@ function answerFastest(question: Question, material: Material): Answer | undefin
     },
     steps: grown.map(growthStep),
     sources: sourcesOf(grown.flatMap(({ cells }) => cells)),
+    found: best.period,
   };
 }
 

@@ -29,6 +29,7 @@ export function changedStep(
     setAgainst(slots, before, readTime) ??
     partStep(slots, before) ??
     ranked(slots, before) ??
+    rankedAmong(slots, before) ??
     ofAll(slots, before) ??
     ofAnother(slots, before) ??
     withoutMonths(slots, before) ??
@@ -63,6 +64,20 @@ function ranked({ asked, places, flows, times }: Slots, before: Question): Quest
   // after a share of one group the rank in another is asked of all that is said anew
   if (within && within.codes.join() !== group.codes.join()) return undefined;
   return { ...changed(before), kind: "rank", within: group, isEvery: true };
+}
+
+/** 供应地里排第几: the place of that partner among all that are meant. */
+function rankedAmong({ asked, ...named }: Slots, before: Question): Question | undefined {
+  const { flow, place } = before;
+  const isAmong = ({ kind, value }: Token): boolean =>
+    kind === "dimension" && [`partner:${flow}`, "partner", "partner:country"].includes(value);
+  const isOnly = asked.every((one) => rankedBy.includes(one.kind) || isAmong(one));
+  const isRank = asked.filter((one) => one.kind === "rank").length === 1;
+  const isNamed = named.places.length + named.flows.length + named.times.length > 0;
+  const isOne = place?.dimension === "partner" && flow !== "balance" && isOfOne(before);
+  if (!isRank || !isOnly || !asked.some(isAmong) || isNamed || !isOne || before.isTurned)
+    return undefined;
+  return { ...changed(before), kind: "rank", by: "partner", isEvery: true };
 }
 
 const rankedBy: readonly TokenKind[] = ["rank", "of", "as"];

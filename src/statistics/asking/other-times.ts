@@ -9,9 +9,10 @@ import type { Period } from "../tables/period.ts";
 /** "And in the fourth?" after a quarter, "the third and the fourth?", 三季度和四季度呢: the same then, of each. */
 export function otherParts(
   tokens: readonly Token[],
-  before: Question,
+  last: Question,
   readTime: TimeReader,
 ): Question | undefined {
+  const before = ofLater(last);
   const { kind, period, beside, against } = before;
   const isAmount = kind === "value" || kind === "growth";
   const isOne = beside.length === 0 && !against && !before.ofOrder && before.basis === "year";
@@ -31,6 +32,16 @@ export function otherParts(
   if (!isAlike || times.every(({ text }) => text === period.text)) return undefined;
   const earlier = earlierAmount(before, before);
   return { ...before, period: first, alsoIn: others, earlier, isCarried: true };
+}
+
+/** "And the fourth?" after two quarters were set against each other: what it comes to by itself. */
+function ofLater(last: Question): Question {
+  const { kind, against, beside, byRate } = last;
+  if (kind !== "difference" || !against || beside.length > 0 || byRate) return last;
+  const { flow, place, without, period, currency, isCumulative } = last;
+  const first = { flow, place, without, period, currency, isCumulative, earlier: undefined };
+  const plain = { against: undefined, leads: undefined, direction: undefined, isYesNo: false };
+  return { ...last, ...plain, kind: "value", period: against, earlier: first };
 }
 
 function isOrdinal(one: Token | undefined): boolean {

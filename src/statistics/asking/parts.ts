@@ -17,6 +17,8 @@ export function partStep(slots: Slots, before: Question): Question | undefined {
     bothWays(slots, before) ??
     inOtherMeasure(slots, before) ??
     classInIt(slots, before) ??
+    typeInMode(slots, before) ??
+    membersToo(slots, before) ??
     classOfAll(slots, before) ??
     shareOfTotal(slots, before)
   );
@@ -82,7 +84,9 @@ function withoutMember(
 function classInIt({ asked, places, flows, times }: Slots, before: Question): Question | undefined {
   const [one, ...more] = places;
   const was = before.place;
-  const isOnly = asked.every((each) => isIt(each) || isPassed(each) || each.kind === "of");
+  const isOnly = asked.every((each) => {
+    return isIt(each) || isPassed(each) || each.kind === "of" || isBy(each);
+  });
   const isAmount = ["value", "growth", "share"].includes(before.kind) && isAlone(before);
   const isFlow = flows.every(({ value }) => value === before.flow);
   if (!one || one.lead || more.length + times.length > 0 || !isOnly || !isAmount || !isFlow)
@@ -90,11 +94,45 @@ function classInIt({ asked, places, flows, times }: Slots, before: Question): Qu
   const crossed = was?.crossing?.map((each) => {
     return each.dimension === one.place.dimension ? one.place : each;
   });
-  const isPointed = asked.some(isIt);
+  const isPointed = asked.some((each) => isIt(each) || isBy(each));
   const both = crossed ?? (isPointed && was ? [was, one.place] : []);
   const place = crossingOf(both);
   if (!place || (crossed && !crossed.includes(one.place))) return undefined;
   return { ...changed(before), kind: "value", place, isCarried: false };
+}
+
+/** "By private firms?" */
+function isBy({ kind }: Token): boolean {
+  return kind === "by";
+}
+
+/** "Their share of it?" after private enterprises under a trade mode: of that mode. */
+function typeInMode({ asked, ...named }: Slots, before: Question): Question | undefined {
+  const [type, mode] = before.place?.crossing ?? [];
+  const isOnly = asked.every((each) => {
+    return isShare(each) || isIt(each) || isPassed(each) || each.kind === "of";
+  });
+  const isNamed = named.places.length + named.flows.length + named.times.length > 0;
+  if (!type || !mode || isNamed || !isOnly || !asked.some(isShare)) return undefined;
+  return { ...changed(before), kind: "share", place: type, within: mode, isCarried: false };
+}
+
+/** 泰国和马来西亚呢 after the share of another member: of each of them. */
+function membersToo(
+  { asked, places, flows, times }: Slots,
+  before: Question,
+): Question | undefined {
+  const [one, ...others] = places.map(({ place }) => place);
+  const isOfMember = before.kind === "share" && before.place?.dimension === "partner";
+  const isPlain = isAlone({ ...before, within: undefined }) && !before.around && !before.isOfTrade;
+  // 和 stands between them, and is no trade with the second
+  const areBare = places.every(({ place, lead }, at) => {
+    return place.dimension === "partner" && (!lead || (at > 0 && lead === "with"));
+  });
+  if (!one || others.length === 0 || !isOfMember || !isPlain || !areBare) return undefined;
+  if (asked.length + flows.length + times.length > 0 || before.isTurned) return undefined;
+  const beside = others.map((place) => ({ flow: before.flow, place }));
+  return { ...changed(before), place: one, beside };
 }
 
 /** 占进口总额的比重, "their share of all imports?" after a trade mode or a type of enterprise */

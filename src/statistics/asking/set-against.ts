@@ -4,7 +4,7 @@
  */
 import { isGroup } from "../questions/phrases/parts.ts";
 import { monthsFrom } from "../questions/phrases/period.ts";
-import { apartOf, runOf } from "../questions/steps/run.ts";
+import { apartOf, grownOf, runOf } from "../questions/steps/run.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { Question } from "../questions/question.ts";
 import {
@@ -256,7 +256,14 @@ function inPoints({ asked, ...named }: Slots, before: Question): Question | unde
   if (!isPoints && isOnly && !isNamed && isSaid) return sharesApart(before);
   const isOfRates = before.kind === "difference" && (before.byRate || before.isOfShare === true);
   if (!isPoints || !isOnly || isNamed) return undefined;
-  return isOfRates ? plainOf(before) : sharesApart(before);
+  return isOfRates ? plainOf(before) : (sharesApart(before) ?? ratesApart(before));
+}
+
+/** 快多少个百分点 after how each of two grew */
+function ratesApart(before: Question): Question | undefined {
+  const run = before.kind === "growth" && before.isGrowth ? runOf(before, 2) : undefined;
+  const grown = run && grownOf(run, before);
+  return grown?.kind === "difference" ? grown : undefined;
 }
 
 /** By how many points the shares of two lie apart that were asked of one after the other. */

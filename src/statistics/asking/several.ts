@@ -35,9 +35,11 @@ export function severalStep(tokens: readonly Token[], last: Question): Question 
   const asked = isKnown && !isLed ? askedOf(step, run, before) : undefined;
   if (asked) return asked;
   const partners = isOfTime ? undefined : partnersOf(before, step.count);
-  const named = isKnown
-    ? run
-    : partners && { ...partners, amounts: partners.amounts.map((one) => plainOf(one, step)) };
+  // exports and imports of one of them leave the other that was told
+  const named =
+    isKnown && run.by !== "flow"
+      ? run
+      : partners && { ...partners, amounts: partners.amounts.map((one) => plainOf(one, step)) };
   return named && inOtherFlow(step, named, before);
 }
 
@@ -80,7 +82,8 @@ function inOtherFlow(step: Pointing, run: Run, before: Question): Question | und
   const asked = askedOf(rest, now, was);
   if (asked) return asked;
   const isBare = words.every((one) => isAmount(one) || isTime(one));
-  const isNamed = step.isEach || step.count !== undefined || step.lead !== undefined;
+  const isOfTime = step.isSaid && run.by === "period";
+  const isNamed = step.isEach || step.count !== undefined || step.lead !== undefined || isOfTime;
   if (!isBare || !isNamed) return undefined;
   return before.kind === "sum" && !step.isEach ? sumOf(now, was) : listOf(now, was);
 }
@@ -177,7 +180,9 @@ function pointing(tokens: readonly Token[]): Pointing | undefined {
   const isEach = tokens.some(
     ({ kind, text }) => kind === "every" || /^(各( 自)?|分 别)$/.test(text),
   );
-  const said = tokens.filter(({ kind }) => !passed.includes(kind) && kind !== "every");
+  const said = tokens.map(asTogether).filter(({ kind }) => {
+    return !passed.includes(kind) && kind !== "every";
+  });
   const counts: number[] = [];
   let isSaid = isEach;
   let lead: TokenKind | undefined;
@@ -204,6 +209,12 @@ function pointing(tokens: readonly Token[]): Pointing | undefined {
   return isOfSeveral
     ? { count: counts[0], isSaid, isEach, currency, lead, words: rest }
     : undefined;
+}
+
+/** "Add up the three": together */
+function asTogether(one: Token): Token {
+  const isSum = one.kind === "not" && one.value === "sum-up";
+  return isSum ? { ...one, kind: "together", value: "" } : one;
 }
 
 function isPronoun({ kind, text }: Token): boolean {
@@ -359,6 +370,9 @@ function larger(
   const isOfTwo = sizes[0]?.kind !== "extreme";
   if (isOfTwo) {
     // 哪个高 after how each grew may be of the growth
+    const isHigh = words.some(({ text }) => /^(更 ?)?[高低]$|^(higher|lower)$/.test(text));
+    if (before.kind === "growth" && before.isGrowth && isHigh && !isLow)
+      return grownOf(run, before);
     if (before.kind === "growth" && !words.some(isTitle)) return undefined;
     const set = run.amounts.length === 2 ? apartOf(run, before) : undefined;
     return set && { ...set, leads: isLow ? "smaller" : "larger" };

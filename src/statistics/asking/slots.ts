@@ -57,9 +57,10 @@ export function slotsOf(tokens: readonly Token[]): Slots | undefined {
     const isFigure = kind === "pronoun" && figure.test(text);
     return !passed.includes(kind) && !isFigure && !isOurFlow(one, tokens[at + 1]);
   });
-  const isKnown = said.every(({ kind, value, place }) => {
+  const isKnown = said.every(({ kind, value, text, place }) => {
     const isNamed = place !== undefined || kind === "flow" || leads.includes(kind);
     if (kind === "near") return isOfPair(value);
+    if (kind === "by") return value === "" && text === "by";
     return isNamed || timed.includes(kind) || asking.includes(kind);
   });
   // "higher than to November" leads to no partner
@@ -76,7 +77,7 @@ export function slotsOf(tokens: readonly Token[]): Slots | undefined {
     places,
     flows: said.filter(({ kind }) => kind === "flow"),
     times: said.filter(({ kind }) => timed.includes(kind)),
-    asked: said.filter(({ kind }) => kind === "near" || asking.includes(kind)),
+    asked: said.filter(({ kind }) => ["near", "by"].includes(kind) || asking.includes(kind)),
     words: tokens.filter(({ kind }) => !passed.includes(kind)),
   };
 }

@@ -24,6 +24,7 @@ import { listedQuestions, listedThreads } from "./listed.ts";
 import { claimThreads, markQuestions } from "./marks.ts";
 import { mendedQuestions, mendedThreads } from "./mended.ts";
 import { moreQuestions } from "./more.ts";
+import { toldApartThreads } from "./told-apart.ts";
 import { turnedQuestions } from "./turned.ts";
 import { wordedQuestions } from "./worded.ts";
 import { whoseQuestions } from "./whose.ts";
@@ -410,6 +411,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "all told",
       tally(allToldThreads, ({ question, thread }) => say(question, thread)),
+      1,
+    );
+  });
+
+  test("what was told is compared, and a class under another is asked of both, or refused", () => {
+    hold(
+      "told apart",
+      tally(toldApartThreads, ({ question, thread }) => say(question, thread)),
       1,
     );
   });

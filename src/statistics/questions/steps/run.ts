@@ -39,12 +39,26 @@ export function runOf(before: Question, number: number | undefined): Run | undef
 
 /** Amounts that were told, the last first. */
 function toldLast(before: Question): readonly Amount[] | undefined {
-  return before.parts?.toReversed() ?? setOf(before) ?? chainOf(before);
+  return before.parts?.toReversed() ?? setOf(before) ?? nextOf(before) ?? chainOf(before);
+}
+
+/** The largest, and the second, where they were asked of one after the other. */
+function nextOf({ kind, told, toldBefore, ...before }: Question): readonly Amount[] | undefined {
+  if (kind !== "rank" || before.place || !told || !toldBefore) return undefined;
+  const { flow, without, period, currency, isCumulative } = before;
+  const plain = { flow, without, period, currency, isCumulative } as const;
+  return [told, toldBefore].map((place) => ({ ...plain, place }));
 }
 
 /** Partners that were asked of at one time, in whichever flow, the first first. */
 export function partnersOf(before: Question, number: number | undefined): Run | undefined {
-  const all = toldLast(before)?.toReversed() ?? [];
+  const { flow, period, currency, without, isCumulative } = before;
+  const plain = { flow, period, currency, without, isCumulative } as const;
+  const last = toldLast(before)?.toReversed() ?? [];
+  // one of two that were told leaves the other to be asked of
+  const isAlone =
+    before.kind !== "rank" && new Set(last.map(({ place }) => place?.codes.join())).size < 2;
+  const all = isAlone ? (before.toldEach?.map((place) => ({ ...plain, place })) ?? last) : last;
   const codes = all.map(({ place }) => place?.codes.join());
   const amounts = all.filter((_, at) => codes.indexOf(codes[at]) === at);
   const isAlike = all.every((one) => {

@@ -1,0 +1,112 @@
+/**
+ * Steps that compare what was told, ask the rest of it, or name a class under another: "compare the two",
+ * "the fourth?" after a difference, 快多少个百分点, "by private firms?", 泰国和马来西亚呢 after a share.
+ */
+import { type AskedStep, stepsOf } from "./trial-question.ts";
+import {
+  grown,
+  money,
+  publishedGrowth,
+  type SaidWords,
+  share,
+  whole,
+  withPartner,
+} from "./truth.ts";
+
+const y = ["2024-01", "2024-12"] as const;
+const to = (code: string): number => withPartner(code, "export", ...y);
+const from = (code: string): number => withPartner(code, "import", ...y);
+const gap = (code: string): SaidWords => money(to(code) - from(code));
+const rate = (code: string, flow: string) => grown(publishedGrowth(code, flow, "2024-12"));
+const summer = (flow: "export" | "import" | "balance"): SaidWords =>
+  money(["07", "08", "09"].reduce((sum, month) => sum + whole(flow, `2024-${month}`), 0));
+const half = (code: string): number => withPartner(code, "export", "2024-01", "2024-06");
+
+const threads: readonly (readonly AskedStep[])[] = [
+  [
+    ["What was imported in August 2024?", money(whole("import", "2024-08"))],
+    ["July?", money(whole("import", "2024-07"))],
+    ["September as well?", money(whole("import", "2024-09"))],
+    ["Add up the three months.", summer("import")],
+    ["Exports for those months?", summer("export")],
+    ["What surplus does that leave?", summer("balance")],
+  ],
+  [
+    ["2024年9月进口总值？", money(whole("import", "2024-09"))],
+    ["8月呢？", money(whole("import", "2024-08"))],
+    ["7月也报一下", money(whole("import", "2024-07"))],
+    ["三个月加一起？", summer("import")],
+    ["同样三个月的出口？", summer("export")],
+    ["顺差加起来多少？", summer("balance")],
+  ],
+  [
+    ["Exports in the second quarter of 2024?", "6.40 trillion yuan"],
+    ["And the third?", "6.50 trillion yuan"],
+    ["Difference?", "99.80 billion yuan"],
+    ["Fourth?", "6.82 trillion yuan", "up 9.2 percent"],
+    ["Which of the three was best?", "The largest: the fourth quarter of 2024"],
+    ["Which of the four was best?"],
+  ],
+  [
+    ["Exports to South Africa in 2024?", money(to("ZA"))],
+    ["Nigeria?", money(to("NG"))],
+    ["Compare the two.", money(to("ZA") - to("NG"))],
+    ["Which one is growing?", "None of them grew", rate("NG", "export")],
+  ],
+  [
+    ["2024年进口增速多少？", growthOf("import")],
+    ["出口增速呢？", growthOf("export")],
+    ["快多少个百分点？", growthOf("import"), growthOf("export")],
+  ],
+  // how much faster was not asked of what was told in money
+  [
+    ["2024年进口多少？", money(whole("import", ...y))],
+    ["出口呢？", money(whole("export", ...y))],
+    ["快多少个百分点？"],
+  ],
+  [
+    ["2024年上半年对东盟出口？", money(half("AGG-ASEAN"))],
+    ["越南呢？", money(half("VN"))],
+    ["占东盟的？", share(half("VN"), half("AGG-ASEAN"))],
+    [
+      "泰国和马来西亚呢？",
+      share(half("TH"), half("AGG-ASEAN")),
+      share(half("MY"), half("AGG-ASEAN")),
+    ],
+  ],
+  [
+    ["2024年对印尼出口额？", money(to("ID"))],
+    ["菲律宾呢？", money(to("PH"))],
+    ["谁增得快？", rate("ID", "export")],
+    ["对前者进口呢？", money(from("ID"))],
+    ["顺差各多少？", gap("ID"), gap("PH")],
+  ],
+  [
+    ["Who was the biggest buyer of Chinese goods in ASEAN in 2024?", "Vietnam"],
+    ["Second?", "Malaysia"],
+    ["The gap between the two?", money(to("VN") - to("MY"))],
+  ],
+  [
+    ["2024年自马来西亚进口多少？", money(from("MY"))],
+    ["供应地里排第几？", "居第8位"],
+    ["市场里排第几？", "对马来西亚出口", "居第9位"],
+  ],
+  [
+    ["Exports via general trade, January to July 2023?", "1.27 trillion US dollars"],
+    ["By private firms?", "under general trade", "911.84 billion US dollars"],
+    ["Their share of it?", "72.0 percent of exports of general trade"],
+    ["State-owned?", "8.0 percent of exports of general trade"],
+    ["Of imports?"],
+  ],
+  [
+    ["2024年哪个月出口增速最高？", "2024年2月"],
+    ["当月进口呢？", money(whole("import", "2024-02"))],
+  ],
+];
+
+function growthOf(flow: "export" | "import"): SaidWords {
+  const [now, before] = [whole(flow, ...y), whole(flow, "2023-01", "2023-12")];
+  return grown(((now / before - 1) * 100).toFixed(1));
+}
+
+export const toldApartThreads = stepsOf(threads);
