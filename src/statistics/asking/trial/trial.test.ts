@@ -32,6 +32,7 @@ import { overQuestions, overSteps } from "./over.ts";
 import { pronounQuestions, pronounThreads } from "./pronouns.ts";
 import { type Spoken, carriedSpeaker } from "./speaker.ts";
 import { singleQuestions } from "./singles.ts";
+import { namedFirstQuestions } from "./named-first.ts";
 import { repeatedQuestions } from "./repeated.ts";
 import { reorderedQuestions } from "./reordered.ts";
 import { severalThreads } from "./several.ts";
@@ -329,6 +330,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "repeated",
       tally(repeatedQuestions, ({ question }) => say(question)),
+      1,
+    );
+  });
+
+  test("who is named first is asked of, and who is among the largest of all is no order of a group", () => {
+    hold(
+      "named first",
+      tally(namedFirstQuestions, ({ question }) => say(question)),
       1,
     );
   });

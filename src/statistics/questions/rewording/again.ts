@@ -5,6 +5,7 @@
 import { againPeriods } from "./again-time.ts";
 import { attributed } from "./again-growth.ts";
 import { claimed } from "./again-claims.ts";
+import { againFirst } from "./again-first.ts";
 import { againHere } from "./again-here.ts";
 import { againMarks } from "./again-marks.ts";
 import { againNamed } from "./again-named.ts";
@@ -23,6 +24,7 @@ export function putAgain(tokens: readonly Token[]): readonly (readonly Token[])[
   const changes = [
     againAsides,
     againEnds,
+    againFirst,
     againHere,
     againOwn,
     againVerbs,

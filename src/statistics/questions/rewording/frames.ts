@@ -13,7 +13,9 @@ export function framed(tokens: readonly Token[]): readonly Token[] {
       turnedOut(
         compared(
           sourced(
-            boughtOf(oursBought(likened(midYear(anyMonth(closed(soldHome(fellWithin(tokens)))))))),
+            boughtOf(
+              oursBought(likened(midYear(anyMonth(closed(soldHome(fellWithin(madeTop(tokens)))))))),
+            ),
           ),
         ),
       ),
@@ -140,6 +142,18 @@ function soldHome(all: readonly Token[]): readonly Token[] {
     const isTold = before !== undefined && poss?.kind !== "poss";
     if (!isSold || !isWhom || !isTold) return [one];
     return [one, { kind: "to", value: "", text: "to" }];
+  });
+}
+
+/** "Which EU countries made the top ten markets": are among them. */
+function madeTop(all: readonly Token[]): readonly Token[] {
+  return all.map((one, at) => {
+    const next = all[at + 1]?.kind === "glue" ? all[at + 2] : all[at + 1];
+    const isTop = next?.kind === "extreme" && next.text === "top";
+    const isMade = one.kind === "aux" && /^(made|make|makes)$/.test(one.text);
+    return isMade && isTop && all[0]?.kind === "ask"
+      ? { kind: "in", value: "", text: "among" }
+      : one;
   });
 }
 

@@ -15,6 +15,7 @@ export function isLostIn(
 ): boolean {
   const { named, signals, before } = said;
   if (isRestListed(read, signals) || isShareTurned(read, named)) return true;
+  if (isAmongTop(read, named)) return true;
   if (read.kind === "share" && isOfItself(named)) return true;
   if (read.kind === "share" && read.within && isCrossing(named)) return true;
   if (isMoreOfEach(read, signals)) return true;
@@ -34,6 +35,23 @@ export function isLostIn(
     isYearLost(read, before, signals) ||
     isFlowOfOther(read, before, named);
   return isOfBase || isRestOfOther(read, before, signals) || isPlaceLost(read, before, signals);
+}
+
+/**
+ * "Which EU countries are among the top ten markets", 哪些欧盟国家在前十大市场之中: those of all that are of the
+ * group, and not the first ten of the group.
+ */
+function isAmongTop({ kind, within }: Question, named: readonly SaidPhrase[]): boolean {
+  const asked = named.findIndex(
+    (one) =>
+      (one.is === "by" && one.isAsked === true) || (one.is === "asked" && one.what === "who"),
+  );
+  const at = named.findIndex(({ is }) => is === "extreme");
+  const extreme = named[at];
+  const isTop = extreme?.is === "extreme" && named.slice(at).some(({ is }) => is === "by");
+  const between = named.slice(Math.max(asked, 0), at + 1).map(({ text }) => text);
+  const isSet = between.some((text) => /^(in|among)\b|(^| )在( |$)|^进 ?入/.test(text));
+  return kind === "rank" && within !== undefined && asked >= 0 && asked < at && isTop && isSet;
 }
 
 /** A total is asked for, and not the total of trade. */

@@ -280,7 +280,10 @@ function addBought(builder: LexiconBuilder, vocabulary: Vocabulary): void {
 /** Chinese goods that others buy come from this country. */
 function addHomeGoods(builder: LexiconBuilder, locale: "en" | "zh"): void {
   const names = {
-    en: ["chinese goods", "chinese products", "goods from china", "our goods", "china's goods"],
+    en: [
+      ...["chinese merchandise", "chinese made goods", "goods made in china", "chinese wares"],
+      ...["chinese goods", "chinese products", "goods from china", "our goods", "china's goods"],
+    ],
     zh: ["中国货", "中国货物", "中国商品", "中国产品", "中国的商品", "中国的货物", "我国商品"],
   };
   for (const name of names[locale]) builder.add(name, [{ kind: "from", value: "" }, self]);
