@@ -10,7 +10,7 @@ import { Page } from "../parts/page.tsx";
 import { SearchChoice } from "../parts/search-choice.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
-import { useNameOf } from "../registers/use-names.ts";
+import { useNameOf, useProfileOptions } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useMay } from "../shell/session.tsx";
 import { answerTones, answerWords, type ListedEntry, modeWords, words } from "./entry-words.ts";
@@ -21,13 +21,17 @@ const answers = ["under-assessment", "pending", "go-on", "hold-at-arrival", "do-
 
 export function EntriesPage() {
   const { t, language } = useTexts();
-  const { status } = useSearch({ strict: false });
+  const { status, profile: asked } = useSearch({ strict: false });
   const columns = useColumns();
   const mayReport = useMay("POST /movements");
+  // a carrier's own are of every administration
+  const isOfOne = useMay("POST /entry-summaries/{mrn}/answers");
+  const { usual, options } = useProfileOptions();
+  const profile = options.find(({ value }) => isOfOne && value === asked)?.value;
   const answer = answers.find((one) => one === status);
   const pages = usePages({
     route: "GET /entry-summaries",
-    ask: (after) => ({ query: { answer, after, limit: pageRows } }),
+    ask: (after) => ({ query: { answer, profile, after, limit: pageRows } }),
     read: (found) => ({ rows: found.entries, next: found.next }),
     everySeconds,
   });
@@ -41,6 +45,15 @@ export function EntriesPage() {
       }
       beside={
         <div className="filters">
+          {isOfOne && options.length > 1 ? (
+            <SearchChoice
+              name="profile"
+              label={t("list.profile")}
+              value={profile ?? usual}
+              options={options}
+              any={false}
+            />
+          ) : null}
           <SearchChoice
             name="status"
             label={words.answer[language]}

@@ -8,10 +8,12 @@ import { download } from "../../elements/csv.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { sendFile } from "../drafts/send-file.ts";
 import { patterns } from "../pages.ts";
+import { Choice } from "../parts/choice.tsx";
 import { Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { Refusal } from "../parts/refusal.tsx";
 import { Upload } from "../parts/upload.tsx";
+import { useProfileOptions } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { useSession } from "../shell/session.tsx";
 import { ReportProblems } from "./report-problems.tsx";
@@ -67,15 +69,20 @@ export function ReportPage() {
 }
 
 function ChosenFile({ file }: { readonly file: File }) {
-  const { language } = useTexts();
+  const { t, language } = useTexts();
   const { key } = useSession();
+  const { usual, options } = useProfileOptions();
+  const [profile, setProfile] = useState<string>();
+  // entry summaries are of an administration; JSON and EDIFACT are taken by the usual one
+  const isChosen = file.name.toLowerCase().endsWith(".xml") && options.length > 1;
   const queries = useQueryClient();
   const [share, setShare] = useState(0);
   // the same file again, where no answer came, is the same command
   const [repeatKey] = useState(() => crypto.getRandomValues(new Uint32Array(3)).join("-"));
   const report = useMutation({
     mutationFn: async () => {
-      const path = `${addressOf("POST /movements", {})}?locale=${language}`;
+      const of = isChosen && profile !== undefined ? `&profile=${profile}` : "";
+      const path = `${addressOf("POST /movements", {})}?locale=${language}${of}`;
       const type = await mediaTypeOf(file);
       const body = await sendFile({ file, type, path, key, repeatKey, onProgress: setShare });
       // as the route states it
@@ -86,6 +93,15 @@ function ChosenFile({ file }: { readonly file: File }) {
   return (
     <>
       <div className="filters">
+        {isChosen ? (
+          <Choice
+            label={t("list.profile")}
+            value={profile ?? usual}
+            options={options}
+            any={false}
+            onChange={setProfile}
+          />
+        ) : null}
         <Button type="primary" loading={report.isPending} onClick={() => report.mutate()}>
           {words.send[language]}
         </Button>

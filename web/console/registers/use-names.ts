@@ -117,6 +117,18 @@ export function useProfileName(): (profile: string) => string {
   );
 }
 
+/** Administrations to choose among, and the usual one; a list of one is no choice. */
+export function useProfileOptions(): {
+  readonly usual: string | undefined;
+  readonly options: readonly { readonly value: string; readonly label: string }[];
+} {
+  const { language } = useTexts();
+  const { data } = useAnswer("GET /tariff-profiles", {}, { staleSeconds: 600 });
+  const options =
+    data?.profiles.map(({ id, name }) => ({ value: id, label: name[language] })) ?? [];
+  return { usual: data?.usual, options };
+}
+
 /** What a unit is called: a common one, one of the statistics, or one of declarations. */
 export function useUnitName(): (unit: string, value?: string) => string {
   const { language } = useTexts();
