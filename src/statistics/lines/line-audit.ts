@@ -30,7 +30,13 @@ import {
   sumsOfTables,
   toldOneByOne,
 } from "./line-system.ts";
-import { type Target, sumsBySubtraction, targetsOf, targetsOfSums } from "./line-questions.ts";
+import {
+  type Target,
+  sumsBySubtraction,
+  targetsOf,
+  targetsOfSums,
+  tellingDifferences,
+} from "./line-questions.ts";
 
 export type AuditedFile = {
   readonly cells: readonly MonthCell[];
@@ -68,11 +74,14 @@ class FlowAudit {
   readonly #highs: Highs;
   readonly #file: AuditedFile;
   readonly #given: CoverRules;
+  readonly #rules: ConfidentialityRules;
   readonly #tables: readonly CellSum[];
   /** Sums of each file before. */
   readonly #before: readonly (readonly CellSum[])[];
   readonly #known: ReadonlySet<number>;
   readonly #lines: ReadonlyMap<string, LineCell>;
+  /** Sums that subtraction leaves without this file. */
+  #toldBefore: ReadonlySet<string> | undefined;
   #work = 0;
 
   constructor(
@@ -83,6 +92,7 @@ class FlowAudit {
     this.#highs = highs;
     this.#file = file;
     this.#given = given;
+    this.#rules = given.rules;
     this.#tables = sumsOfTables(file.cells, given);
     this.#before = file.before.map((one) => [...sumsOfFile(file.cells, shownBy(one)).values()]);
     this.#known = toldOneByOne(this.#fixed());
@@ -91,7 +101,7 @@ class FlowAudit {
 
   run(): void {
     let open = targetsOf(this.#file.cells, {
-      rules: this.#given.rules,
+      rules: this.#rules,
       isUnknown: (at) => !this.#known.has(at),
     });
     while (this.#work < workMax) {
@@ -108,14 +118,24 @@ class FlowAudit {
     this.#file.cover.settle(this.#file.tells);
   }
 
-  /** What subtraction leaves, where that tells: what several lines tell together. */
+  /**
+   * What subtraction leaves, where that tells: what several lines tell together. What it leaves without this
+   * file is told whatever the file shows.
+   */
   #differences(): readonly Target[] {
     const { cells } = this.#file;
     // of all months together as well
     const span = cells.map((cell) => ({ ...cell, month: "" }));
     const stated = [...this.#tables, ...sumsOfTables(span, this.#given)];
-    const sums = sumsBySubtraction(stated, [[...this.#ownSums().values()], ...this.#before]);
-    return targetsOfSums(cells, sums, this.#given.rules);
+    const formed = (files: readonly (readonly CellSum[])[]): readonly CellSum[] => {
+      const sums = sumsBySubtraction(stated, files);
+      return [...sums, ...tellingDifferences(cells, sums, this.#rules)];
+    };
+    this.#toldBefore ??= new Set(formed(this.#before).map(String));
+    const told = this.#toldBefore;
+    const sums = formed([[...this.#ownSums().values()], ...this.#before]);
+    const own = sums.filter((sum) => !told.has(String(sum)));
+    return targetsOfSums(cells, own, this.#rules);
   }
 
   /** Targets that this file tells, and the sums of it that do. */
@@ -126,27 +146,36 @@ class FlowAudit {
     using whole = this.#attacker(sums);
     using base = this.#attacker(fixed);
     const blocks = blocksOf(this.#file.cells);
-    const told: ToldTarget[] = [];
-    for (const [block, some] of Map.groupBy(targets, ({ group }) => blocks.get(group))) {
-      using near = this.#attacker(sums, ({ group }) => blocks.get(group) === block);
-      for (const { questions, ...target } of some) {
-        const left =
-          this.#work < workMax ? questions.filter((one) => !near.isReached(one)) : questions;
-        const held = left.flatMap((one) => {
-          if (this.#work >= workMax) return [{ one, by: [] }];
-          const heldBy = whole.heldBy(one);
-          // last, since few are held: what tables and earlier files tell by themselves is not mended here
-          if (!heldBy || !base.isReached(one)) return [];
-          return [{ one, by: heldBy.flatMap((place) => own[place - fixed.length]?.[0] ?? []) }];
-        });
-        if (held.length === 0) continue;
-        told.push({
-          target: { ...target, questions: held.map(({ one }) => one) },
-          by: held.map(({ by }) => by),
-        });
-      }
-    }
-    return told;
+    const left = [...Map.groupBy(targets, ({ group }) => blocks.get(group))].flatMap(
+      ([block, some]) => {
+        using near = this.#attacker(sums, ({ group }) => blocks.get(group) === block);
+        return this.#leftOf(near, some);
+      },
+    );
+    if (this.#work < workMax) whole.approach(left.flatMap(({ questions }) => questions));
+    return left.flatMap((target): readonly ToldTarget[] => {
+      const held = target.questions.flatMap((one) => {
+        if (this.#work >= workMax) return [{ one, by: [] }];
+        const heldBy = whole.heldBy(one);
+        // last, since few are held: what tables and earlier files tell by themselves is not mended here
+        if (!heldBy || !base.isReached(one)) return [];
+        return [{ one, by: heldBy.flatMap((place) => own[place - fixed.length]?.[0] ?? []) }];
+      });
+      if (held.length === 0) return [];
+      const questions = held.map(({ one }) => one);
+      return [{ target: { ...target, questions }, by: held.map(({ by }) => by) }];
+    });
+  }
+
+  /** What an attacker does not answer of targets. */
+  #leftOf(attacker: LineAttacker, targets: readonly Target[]): readonly Target[] {
+    if (this.#work < workMax) attacker.approach(targets.flatMap(({ questions }) => questions));
+    return targets.flatMap((target) => {
+      const questions = target.questions.filter((one) => {
+        return this.#work >= workMax || !attacker.isReached(one);
+      });
+      return questions.length === 0 ? [] : [{ ...target, questions }];
+    });
   }
 
   /** What is public without this file. */
@@ -161,7 +190,7 @@ class FlowAudit {
     return new LineAttacker(this.#highs, this.#file.cells, {
       sums,
       free: this.#free(isFree),
-      spend: (work) => (this.#work += work),
+      spend: (work) => (this.#work += work) < workMax,
     });
   }
 

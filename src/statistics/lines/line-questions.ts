@@ -58,8 +58,16 @@ export function targetsOfSums(
   });
 }
 
-/** What sums leave of others that hold all their cells. */
-export function differencesOf(sums: readonly CellSum[]): readonly CellSum[] {
+/**
+ * What sums leave of others that hold all their cells, where it tells about a trader. Most differences are
+ * long and tell nothing, so what each trader adds is subtracted first.
+ */
+export function tellingDifferences(
+  cells: readonly MonthCell[],
+  sums: readonly CellSum[],
+  rules: ConfidentialityRules,
+): readonly CellSum[] {
+  const added = new Map(sums.map((sum) => [sum, addedIn(sum, cells)]));
   const sumsOf = new Map<number, Set<CellSum>>();
   for (const sum of sums)
     for (const cell of sum) {
@@ -67,19 +75,27 @@ export function differencesOf(sums: readonly CellSum[]): readonly CellSum[] {
       if (own) own.add(sum);
       else sumsOf.set(cell, new Set([sum]));
     }
+  const isTelling = (outer: CellSum, inner: CellSum): boolean => {
+    const less = added.get(inner);
+    const left = [...(added.get(outer) ?? [])].map(
+      ([trader, amount]) => amount - (less?.get(trader) ?? 0),
+    );
+    return protectionOf(left, rules) !== undefined;
+  };
   return sums.flatMap((inner) => {
     const around = [...(sumsOf.get(inner[0] ?? -1) ?? [])];
     const own = new Set(inner);
     return around
       .filter((outer) => outer.length > inner.length)
       .filter((outer) => inner.every((cell) => sumsOf.get(cell)?.has(outer) === true))
+      .filter((outer) => isTelling(outer, inner))
       .map((outer) => outer.filter((cell) => !own.has(cell)));
   });
 }
 
 /**
  * Sums that a reader forms: what is stated and what files show, without the cells that are told one by one;
- * what a file does not tell apart of what is stated; and what one of all these leaves of another.
+ * and what a file does not tell apart of what is stated.
  */
 export function sumsBySubtraction(
   stated: readonly CellSum[],
@@ -89,10 +105,9 @@ export function sumsBySubtraction(
   const all = [...stated, ...files.flat(), ...rests];
   const known = toldOneByOne(all);
   const unknown = all.map((sum) => sum.filter((at) => !known.has(at)));
-  const sums = [...new Map(unknown.map((sum) => [sum.join(), sum])).values()].filter(
+  return [...new Map(unknown.map((sum) => [sum.join(), sum])).values()].filter(
     ({ length }) => length > 0,
   );
-  return [...sums, ...differencesOf(sums)];
 }
 
 /** Of each sum, what is left without those of a file that it holds; no cell is in two sums of a file. */
@@ -116,6 +131,9 @@ function tradesOf(cells: readonly MonthCell[]): Trades {
   return trades;
 }
 
+/** What a stranger knows of cells; one for all, since who knows the same is asked together. */
+const nothing: Question["own"] = new Map();
+
 /** Of a sum that tells about a trader: what strangers and the largest others around it may not find out. */
 function questionsOf(
   of: {
@@ -127,10 +145,11 @@ function questionsOf(
   rules: ConfidentialityRules | undefined,
 ): readonly Question[] {
   const { sum, around, cells, traders } = of;
+  const need = rules && protectionOf([...addedIn(sum, cells).values()], rules);
+  if (!need) return [];
   const largest = largestOf(sum, cells);
-  const need = rules && protectionOf([...largest.values()], rules);
   const [first] = largest;
-  if (!rules || !need || !first) return [];
+  if (!first) return [];
   const [trader, size] = first;
   const value = sum.reduce((held, at) => held + Math.abs(cells[at]?.value ?? 0), 0);
   const others = [
@@ -138,7 +157,7 @@ function questionsOf(
     ...[...largestOf(around, cells).keys()].slice(0, 3),
   ];
   const insiders = [...new Set(others)].filter((one) => one !== trader).slice(0, 3);
-  const nobody = { own: new Map<number, number>(), upper: need.upper, lower: need.lower };
+  const nobody = { own: nothing, upper: need.upper, lower: need.lower };
   const asked = insiders.map((insider) => {
     const own = traders.get(insider) ?? new Map<number, number>();
     const inside = sum.reduce((held, at) => held + (own.get(at) ?? 0), 0);
@@ -166,9 +185,14 @@ function closestOf({ rules, rangePercent }: ConfidentialityRules): number {
 
 /** What each trader adds to some cells, the largest first. */
 export function largestOf(sum: CellSum, cells: readonly MonthCell[]): ReadonlyMap<string, number> {
+  const amounts = [...addedIn(sum, cells)];
+  return new Map(amounts.toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)));
+}
+
+function addedIn(sum: CellSum, cells: readonly MonthCell[]): ReadonlyMap<string, number> {
   const amounts = new Map<string, number>();
   for (const at of sum)
     for (const [trader, amount] of cells[at]?.traders ?? [])
       amounts.set(trader, (amounts.get(trader) ?? 0) + Math.abs(amount));
-  return new Map([...amounts].toSorted(([a, one], [b, other]) => other - one || (a < b ? -1 : 1)));
+  return amounts;
 }

@@ -10,7 +10,7 @@ import type { Highs } from "highs";
 import type { ConfidentialityRules } from "../confidentiality/rules.ts";
 import { LineAttacker, type Question } from "./line-attacker.ts";
 import type { PublicTables } from "./line-cover.ts";
-import { type Target, differencesOf, targetsOf, targetsOfSums } from "./line-questions.ts";
+import { type Target, targetsOf, targetsOfSums, tellingDifferences } from "./line-questions.ts";
 import {
   type CellSum,
   type MonthCell,
@@ -70,7 +70,7 @@ class Withholding {
     const known = toldOneByOne(this.#fixed);
     this.#free = new Set([...cells.keys()].filter((at) => !known.has(at)));
     const totalSums = [...sums.own.values(), ...this.#fixed];
-    const stated = [...sums.own.values(), ...differencesOf(totalSums)];
+    const stated = [...sums.own.values(), ...tellingDifferences(cells, totalSums, rules)];
     this.#targets = [
       ...targetsOfSums(cells, stated, rules),
       ...targetsOf(cells, { rules, isUnknown: (at) => !known.has(at) }),
@@ -94,8 +94,9 @@ class Withholding {
     using attacker = new LineAttacker(this.#highs, this.#cells, {
       sums: [...this.#fixed, ...own.map(([, sum]) => sum)],
       free: this.#free,
-      spend: (work) => (this.#work += work),
+      spend: (work) => (this.#work += work) < workMax,
     });
+    attacker.approach(open);
     const left: Question[] = [];
     const done = new Set<string>();
     for (const question of open) {
