@@ -78,18 +78,21 @@ export function protectionOf(
   amounts: readonly number[],
   { rules, rangePercent }: Pick<ConfidentialityRules, "rules" | "rangePercent">,
 ): Protection | undefined {
-  const sizes = amounts
-    .map((amount) => Math.abs(amount))
-    .filter((amount) => amount > 0)
-    .toSorted((a, b) => b - a);
-  const total = sizes.reduce((sum, amount) => sum + amount, 0);
+  let [total, first, second, traders] = [0, 0, 0, 0];
+  for (const amount of amounts) {
+    const size = Math.abs(amount);
+    if (size === 0) continue;
+    traders += 1;
+    total += size;
+    if (size > second) [first, second] = size > first ? [size, first] : [first, size];
+  }
   if (total === 0) return undefined;
-  const [first = 0, second = 0] = sizes;
   const needs = rules.flatMap((rule) => {
     switch (rule.kind) {
       case "traders":
-        return sizes.length < rule.min ? [(first * Number(rangePercent)) / 100] : [];
+        return traders < rule.min ? [(first * Number(rangePercent)) / 100] : [];
       case "dominance": {
+        const sizes = amounts.map((amount) => Math.abs(amount)).toSorted((a, b) => b - a);
         const top = sizes.slice(0, rule.n).reduce((sum, amount) => sum + amount, 0);
         const k = Number(rule.k) / 100;
         return top > k * total ? [top / k - total] : [];
