@@ -193,11 +193,9 @@ function RulesPart({ rules }: { readonly rules: Rules }) {
           <li key={rule.code}>
             <span className="code">{rule.code}</span> {rule.says[language]}
             <br />
-            <code>{rule.when}</code>
-            <br />
             {words.inAbsence[language]}
             {colons[language]}
-            {rule.of.map((id) => says.get(id) ?? id).join("; ")}
+            {rule.of.map((id) => says.get(id) ?? id).join(language === "zh" ? "；" : "; ")}
           </li>
         ))}
         <li>

@@ -42,12 +42,14 @@ export function LaboratoryPage() {
         </>
       }
     >
-      <Choice
-        label={words.status[language]}
-        value={status}
-        options={options}
-        onChange={(value) => void navigate({ to: ".", search: { status: value } })}
-      />
+      <div className="filters">
+        <Choice
+          label={words.status[language]}
+          value={status}
+          options={options}
+          onChange={(value) => void navigate({ to: ".", search: { status: value } })}
+        />
+      </div>
       <DataTable
         name={t("frame.pages.laboratory")}
         file="laboratory"
