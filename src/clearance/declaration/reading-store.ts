@@ -474,3 +474,14 @@ export async function findDeclarationNames(
     where declaration_id = any(${ids.filter(isUuid)}::uuid[])`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+const calledMax = 100;
+
+/** Declarations of a registration number; where none has it, those of that reference. */
+export async function findDeclarationsCalled(sql: Sql, name: string): Promise<readonly string[]> {
+  const of = async (member: "mrn" | "reference") =>
+    await sql<{ id: string }[]>`
+      select declaration_id as id from declarations where ${sql(member)} = ${name} limit ${calledMax}`;
+  const numbered = await of("mrn");
+  return (numbered.length > 0 ? numbered : await of("reference")).map(({ id }) => id);
+}

@@ -1,6 +1,10 @@
 /** The declaration as a record: it belongs to who lodged it and to whose account pays for it. */
 import type { RecordKind } from "#src/identity/access/record-kinds.ts";
-import { findDeclarationNames, findDeclarationOwners } from "./reading-store.ts";
+import {
+  findDeclarationNames,
+  findDeclarationOwners,
+  findDeclarationsCalled,
+} from "./reading-store.ts";
 
 export const declarationRecord: RecordKind = {
   id: "declaration",
@@ -14,4 +18,5 @@ export const declarationRecord: RecordKind = {
   notFound: "DECLARATION_NOT_FOUND",
   find: findDeclarationOwners,
   named: findDeclarationNames,
+  called: findDeclarationsCalled,
 };

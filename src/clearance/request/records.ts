@@ -1,6 +1,6 @@
 /** The request as a record: it belongs to those to whom its declaration belongs. */
 import type { RecordKind } from "#src/identity/access/record-kinds.ts";
-import { findRequestNames, findRequestOwners } from "./store.ts";
+import { findRequestNames, findRequestOwners, findRequestsCalled } from "./store.ts";
 
 export const requestRecord: RecordKind = {
   id: "request",
@@ -14,4 +14,5 @@ export const requestRecord: RecordKind = {
   notFound: "REQUEST_NOT_FOUND",
   find: findRequestOwners,
   named: findRequestNames,
+  called: findRequestsCalled,
 };

@@ -159,3 +159,11 @@ export async function findRequestNames(
     where r.request_id = any(${ids.filter(isUuid)}::uuid[])`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** Requests about the declaration of a registration number. */
+export async function findRequestsCalled(sql: Sql, name: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select r.request_id as id from declarations d join requests r using (declaration_id, bucket)
+    where d.mrn = ${name} limit 100`;
+  return rows.map(({ id }) => id);
+}

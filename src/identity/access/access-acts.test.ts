@@ -353,6 +353,15 @@ describeWithDatabase("acts of access", (database) => {
     const [row] = await database.sql<{ name: string }[]>`
       select coalesce(mrn, reference) as name from declarations where declaration_id = ${id}`;
     assert.equal(log.json.reads[0].recordName, row?.name, "by the number people know");
+    const sought = async (query: string) =>
+      (await send("auditor", "GET", `/sensitive-reads?${query}`)).json.reads.length;
+    assert.equal(await sought(`record=${row?.name}`), 2, "found by that number");
+    assert.equal(await sought(`record=${row?.name}0`), 0);
+    const { person, personName } = log.json.reads[0];
+    const named = await sought(`record=${id}&person=${encodeURIComponent(personName.slice(0, 3))}`);
+    assert.equal(named, 2, "and by a part of the reader's name");
+    assert.equal(await sought(`record=${id}&person=${encodeURIComponent(person)}`), 2);
+    assert.equal(await sought("person=Nobody%20of%20this%20name"), 0);
     for (const party of ["officer", "supervisor", "broker"])
       assert.equal((await send(party, "GET", "/sensitive-reads")).status, 403, party);
     await assert.rejects(database.sql`update sensitive_reads set purpose = 'x'`, /append only/);

@@ -27,6 +27,16 @@ export async function findPartyNames(
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
+const calledMax = 100;
+
+/** Parties with a text in the name; letters small or capital. */
+export async function findPartiesCalled(sql: Sql, name: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select party_id as id from parties
+    where position(lower(${name}) in lower(name)) > 0 order by party_id limit ${calledMax}`;
+  return rows.map(({ id }) => id);
+}
+
 /** Says whether any party has exactly this role. */
 export async function hasPartyInRole(sql: Sql, role: string): Promise<boolean> {
   return (await sql`select 1 from parties where roles = array[${role}] limit 1`).length === 1;

@@ -56,6 +56,8 @@ export type RecordKind = {
   ) => Promise<RecordOwners | undefined>;
   /** What people call those of these ids. */
   readonly named?: (sql: Sql, ids: readonly string[]) => Promise<RecordNames>;
+  /** Ids of those that people call so. */
+  readonly called?: (sql: Sql, name: string) => Promise<readonly string[]>;
 };
 
 /** Numbers or names by which people know records, by id; what has none is left out. */
@@ -91,6 +93,17 @@ export async function namesOfRecords(
     }),
   );
   return new Map(found.flat());
+}
+
+/** Ids of all records that people call so, with the name itself: it may be an id. */
+export async function recordsCalled(
+  sql: Sql,
+  kinds: RecordKinds,
+  name: string,
+): Promise<readonly string[]> {
+  const seekers = [...kinds.values()].flatMap(({ called }) => called ?? []);
+  const found = await Promise.all(seekers.map((called) => called(sql, name)));
+  return [name, ...found.flat()];
 }
 
 /** What is written down when somebody else's record is read on a route. */

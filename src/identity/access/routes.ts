@@ -19,7 +19,7 @@ import {
   listApprovals,
 } from "#src/identity/access/second-approval-store.ts";
 import { listColleagues } from "#src/identity/access/named-officer-store.ts";
-import { namesOfRecords } from "#src/identity/access/record-kinds.ts";
+import { namesOfRecords, recordsCalled } from "#src/identity/access/record-kinds.ts";
 import { listReads } from "#src/identity/access/sensitive-read-store.ts";
 import { type Caller, type Route, routeFor } from "#src/platform/route.ts";
 import type { IdentityApp } from "../app.ts";
@@ -57,8 +57,10 @@ const ApprovalsQuery = PageQuery.extend({
   act: z.string().max(40).optional(),
 });
 const ReadsQuery = PageQuery.extend({
-  record: z.string().max(60).optional(),
-  person: z.string().max(120).optional(),
+  /** A number or name by which people know the record, or its id. */
+  record: z.string().trim().min(1).max(60).optional(),
+  /** A part of the person's name, or the id. */
+  person: z.string().trim().min(2).max(120).optional(),
 });
 const Instant = z.iso.datetime({ offset: true });
 const ActsQuery = PageQuery.extend({
@@ -309,13 +311,19 @@ const audit: readonly Route<IdentityApp>[] = [
     policy: { kind: "scope", scope: "audit" },
     query: ReadsQuery,
     answers: { 200: { says: "A page, the latest first.", schema: ReadPage } },
-    handle: async ({ app, query }) => {
-      const found = await listReads(app.sql, query);
+    handle: async ({ app, caller, query: { record, person, ...page } }) => {
+      const records =
+        record === undefined ? undefined : await recordsCalled(app.sql, app.recordKinds, record);
+      const persons =
+        person === undefined
+          ? undefined
+          : [person, ...(await findActorsNamed(app.sql, caller, person)).ids];
+      const found = await listReads(app.sql, { ...page, records, persons });
       const names = await namesOfRecords(app.sql, app.recordKinds, found);
       const reads = found.map((read) => {
         return { ...read, recordName: names.get(`${read.recordKind} ${read.recordId}`) ?? null };
       });
-      return { status: 200, body: pageOf("reads", reads, query) };
+      return { status: 200, body: pageOf("reads", reads, page) };
     },
   }),
   route({

@@ -48,22 +48,23 @@ export async function logRead(sql: Sql, read: NewRead): Promise<void> {
 }
 
 export type ReadQuery = {
-  readonly record?: string | undefined;
-  readonly person?: string | undefined;
+  /** Ids of records, and of persons: those of any of them. */
+  readonly records?: readonly string[] | undefined;
+  readonly persons?: readonly string[] | undefined;
   readonly cursor?: string | undefined;
   readonly limit: number;
 };
 
 /** A page of the log, the latest first. */
 export async function listReads(sql: Sql, query: ReadQuery): Promise<readonly SensitiveRead[]> {
-  const { record, person, cursor, limit } = query;
+  const { records, persons, cursor, limit } = query;
   return await sql<SensitiveRead[]>`
     select read_id as id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, person,
       person_name as "personName", party_id as "partyId", route, record_kind as "recordKind",
       record_id as "recordId", what, purpose, is_stated as "isStated"
     from sensitive_reads
-    where true ${record === undefined ? sql`` : sql`and record_id = ${record}`}
-      ${person === undefined ? sql`` : sql`and person = ${person}`}
+    where true ${records === undefined ? sql`` : sql`and record_id = any(${textArray(records)}::text[])`}
+      ${persons === undefined ? sql`` : sql`and person = any(${textArray(persons)}::text[])`}
       ${cursor === undefined ? sql`` : sql`and read_id < ${cursor}`}
     order by read_id desc limit ${limit}`;
 }

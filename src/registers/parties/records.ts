@@ -1,6 +1,6 @@
 /** Kinds of records about parties: whose they are. */
 import { byUuid, type RecordKind } from "#src/identity/access/record-kinds.ts";
-import { findPartyNames } from "#src/identity/access/party-store.ts";
+import { findPartiesCalled, findPartyNames } from "#src/identity/access/party-store.ts";
 import { findApplicationOwners } from "./application-store.ts";
 import { findMandateOwners } from "./mandate-store.ts";
 import { findPartyOwners } from "./store.ts";
@@ -17,6 +17,7 @@ export const partyRecords: readonly RecordKind[] = [
     notFound: "PARTY_NOT_FOUND",
     find: findPartyOwners,
     named: findPartyNames,
+    called: findPartiesCalled,
   },
   {
     id: "party-application",

@@ -54,8 +54,8 @@ export function ReadsPage() {
       }
     >
       <div className="filters">
-        <SearchField label={t("access.reads.record")} name="record" />
-        <SearchField label={t("access.reads.person")} name="person" />
+        <SearchField label={t("access.reads.recordSought")} name="record" />
+        <SearchField label={t("access.reads.personSought")} name="person" />
       </div>
       <DataTable
         name={t("frame.pages.reads")}
@@ -63,7 +63,7 @@ export function ReadsPage() {
         columns={columns}
         pages={pages}
         rowKey={(row) => row.id}
-        empty={t("access.reads.none")}
+        empty={t(record || person ? "access.reads.noneFound" : "access.reads.none")}
       />
     </Page>
   );

@@ -39,6 +39,9 @@ export const accessTexts = {
   reads: {
     says: "Every access to other parties' prices, personal data and risk reasons. A purpose in italics was inferred, not stated.",
     none: "No accesses have been recorded.",
+    noneFound: "No access matches.",
+    recordSought: "Number or name of the record",
+    personSought: "Person's name",
     at: "Time",
     who: "Person",
     what: "Data",

@@ -1,7 +1,7 @@
 /** Kinds of records about rulings: whose they are. */
 import { byUuid, type RecordKind } from "#src/identity/access/record-kinds.ts";
 import { findDifferenceOwners } from "./goods-store.ts";
-import { findRulingNames, findRulingOwners } from "./store.ts";
+import { findRulingNames, findRulingOwners, findRulingsCalled } from "./store.ts";
 
 export const rulingRecords: readonly RecordKind[] = [
   {
@@ -16,6 +16,7 @@ export const rulingRecords: readonly RecordKind[] = [
     notFound: "RULING_NOT_FOUND",
     find: byUuid(findRulingOwners),
     named: findRulingNames,
+    called: findRulingsCalled,
   },
   {
     id: "classification-difference",

@@ -261,3 +261,10 @@ export async function findRulingNames(
     where ruling_id = any(${ids.filter(isUuid)}::uuid[]) and number is not null`;
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
+
+/** The ruling of a number. */
+export async function findRulingsCalled(sql: Sql, name: string): Promise<readonly string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select ruling_id as id from rulings where number = ${name} limit 100`;
+  return rows.map(({ id }) => id);
+}

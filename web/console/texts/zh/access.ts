@@ -43,6 +43,9 @@ export const accessTexts: typeof accessEnglish = {
   reads: {
     says: "查看他人价格、个人信息和风险原因的全部记录。斜体表示未说明用途。",
     none: "没有查看记录。",
+    noneFound: "没有符合条件的记录。",
+    recordSought: "对象编号或名称",
+    personSought: "人员姓名",
     at: "时间",
     who: "人员",
     what: "内容",
