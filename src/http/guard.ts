@@ -55,6 +55,7 @@ import type {
 import { accessRulesOf } from "#src/registers/access-rules.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { derivedFrom } from "#src/kernel/derived.ts";
+import { inNumbers, numberOf } from "./record-numbers.ts";
 
 /** What is known of a request once the door let it in. */
 export type Admitted = {
@@ -116,6 +117,20 @@ export async function admitBody(
  * the second wall where the kind has one. Hides fields and writes sensitive reads down.
  */
 export async function answerGuarded(
+  route: AnyRoute,
+  admitted: Admitted,
+  asked: ArrivedRequest,
+): Promise<RouteAnswer> {
+  try {
+    return await answerAdmitted(route, admitted, asked);
+  } catch (error) {
+    const about = aboutOf(asked.app, route);
+    const { record } = admitted;
+    throw await inNumbers(asked.app, about && record && { ...record, kind: about.kind.id }, error);
+  }
+}
+
+async function answerAdmitted(
   route: AnyRoute,
   admitted: Admitted,
   asked: ArrivedRequest,
@@ -434,6 +449,11 @@ async function contentOf(
   const declarationId = owners?.declarationId ?? owners?.readsDeclaration ?? owners?.goodsOf;
   const goods = declarationId === undefined ? null : await shownGoods(app, declarationId);
   const more = await route.shows?.(forRoutes(app), params, body);
+  const kind = aboutOf(app, route);
+  const id = kind && idOf(kind.ref, { named, written });
+  // goods are shown with the number of their declaration
+  const record = kind && id && !goods ? await numberOf(app, { kind: kind.kind.id, id }) : undefined;
+  const about = { ...goods, ...(record === undefined ? {} : { record }), ...more };
   // of the query what the route reads: any other word in the address says nothing of the act
   const names = new Set(Object.keys(query ?? {}));
   const read = Object.entries(written).filter(([name]) => names.has(name));
@@ -442,7 +462,7 @@ async function contentOf(
     does: route.says,
     names: { ...Object.fromEntries(read), ...named },
     body: without,
-    about: goods || more ? { ...goods, ...more } : null,
+    about: Object.keys(about).length > 0 ? about : null,
     ...(route.second?.runsItself ? { runsItself: true } : {}),
   };
 }

@@ -1,6 +1,6 @@
 /** The transit operation as a record: its holder's, and the keeper's at its destination. */
 import { byUuid, type RecordKind } from "#src/identity/access/record-kinds.ts";
-import { findTransitOwners } from "./store.ts";
+import { findTransitNames, findTransitOwners } from "./store.ts";
 
 export const transitRecords: readonly RecordKind[] = [
   {
@@ -10,5 +10,6 @@ export const transitRecords: readonly RecordKind[] = [
     seenBy: ["officer", "inspect"],
     notFound: "TRANSIT_NOT_FOUND",
     find: byUuid(findTransitOwners),
+    named: findTransitNames,
   },
 ];

@@ -3,6 +3,7 @@ import { textArray } from "#src/platform/array-parameter.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import { appendStepRow, listStepRows, type StoredStep } from "#src/platform/events/step-store.ts";
+import { isUuid } from "#src/kernel/ids.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { TransitState } from "./states.ts";
@@ -168,4 +169,15 @@ export async function findTransitOwners(sql: Sql, id: string): Promise<RecordOwn
   const [row] = await sql<{ parties: string[]; profile: string }[]>`
     select seen_by_parties as parties, profile from transits where transit_id = ${id}::text::uuid`;
   return row;
+}
+
+/** Numbers of transit operations by id, their references until they have one. */
+export async function findTransitNames(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ id: string; name: string }[]>`
+    select transit_id as id, coalesce(number, nullif(standing->'notice'->>'reference', '')) as name from transits
+    where transit_id = any(${ids.filter(isUuid)}::uuid[])`;
+  return new Map(rows.flatMap(({ id, name }) => (name ? [[id, name]] : [])));
 }

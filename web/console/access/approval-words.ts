@@ -14,6 +14,7 @@ export const words = {
   reference: { en: "Reference", zh: "企业内部编号" },
   paper: { en: "Number of the paper", zh: "凭据编号" },
   mrn: { en: "Declaration", zh: "报关单号" },
+  record: { en: "Record", zh: "对象" },
   entrySummary: { en: "Entry summary", zh: "入境摘要申报编号" },
   trader: { en: "Trader", zh: "收发货人" },
   goods: { en: "Goods", zh: "货物" },

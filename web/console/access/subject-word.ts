@@ -56,10 +56,10 @@ export function subjectWord(
   return parts.join(" · ") || null;
 }
 
-/** Number or reference of the declaration, or of the transport document, and whose it is. */
+/** Number or reference of the declaration, transport document or other record, and whose it is. */
 function aboutOf(about: unknown): readonly string[] {
-  const { mrn, reference, transportDocument, trader } = membersOf(about);
-  const number = textOf(mrn) || textOf(reference) || textOf(transportDocument);
+  const { mrn, reference, transportDocument, record, trader } = membersOf(about);
+  const number = textOf(mrn) || textOf(reference) || textOf(transportDocument) || textOf(record);
   return [number, textOf(membersOf(trader)["name"])].filter(Boolean);
 }
 

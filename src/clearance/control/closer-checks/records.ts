@@ -1,6 +1,6 @@
 /** Closer checks as records: a check is its agency's. */
 import { byUuid, type RecordKind } from "#src/identity/access/record-kinds.ts";
-import { findCheckOwners } from "./store.ts";
+import { findCheckNames, findCheckOwners } from "./store.ts";
 
 export const closerCheckRecord: RecordKind = {
   id: "closer-check",
@@ -10,4 +10,5 @@ export const closerCheckRecord: RecordKind = {
   ofAgency: true,
   notFound: "CLOSER_CHECK_NOT_FOUND",
   find: byUuid(findCheckOwners),
+  named: findCheckNames,
 };

@@ -3,6 +3,7 @@ import { textArray } from "#src/platform/array-parameter.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
 import { appendStepRow, listStepRows, type StoredStep } from "#src/platform/events/step-store.ts";
+import { isUuid } from "#src/kernel/ids.ts";
 import { isoInstant } from "#src/platform/iso-instant.ts";
 import type { Sql } from "#src/platform/services.ts";
 import type { CheckFact, CheckStanding, StepContent, Subject } from "./closer-check.ts";
@@ -163,4 +164,15 @@ export async function findCheckOwners(sql: Sql, id: string): Promise<RecordOwner
   const { agency, profile, subject } = found;
   const about = subject.trader === "" ? [] : [subject.trader];
   return { parties: [], agencies: [agency], about, profile };
+}
+
+/** Producer, or trader where it is known by none, and goods of closer checks, by id. */
+export async function findCheckNames(
+  sql: Sql,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ id: string; name: string }[]>`
+    select check_id as id, concat_ws(' · ', commodity, coalesce(producers[1], nullif(trader, ''))) as name
+    from closer_checks where check_id = any(${ids.filter(isUuid)}::uuid[])`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
