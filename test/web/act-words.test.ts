@@ -1,13 +1,15 @@
-/** Every act of two has a short word on the pages, so that no list shows a code. */
+/** Every act of two, and every read that is logged, has a word on the pages, so that no list shows a code. */
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { z } from "zod";
+import { sensitiveOf } from "#src/identity/access/record-kinds.ts";
+import { recordKinds } from "#src/main/record-kinds.ts";
 import { routes } from "#src/main/routes.ts";
 import { ledgerColumns } from "#src/statistics/tables/table-set.ts";
 import { factsOf } from "../../web/console/access/approval-facts.ts";
 import { valueWord, words } from "../../web/console/access/approval-words.ts";
-import { actWord } from "../../web/console/access/access-words.ts";
+import { actWord, readWord } from "../../web/console/access/access-words.ts";
 
 const profiles = new URL("../../profiles/", import.meta.url);
 
@@ -25,6 +27,18 @@ test("acts of two of every profile have a word in both languages", () => {
   assert.ok(acts.length > 20, "there are acts of two");
   for (const act of new Set(acts))
     for (const language of ["en", "zh"] as const) assert.notEqual(actWord(act, language), act);
+});
+
+test("kinds of records and purposes of the access log have a word in Chinese", () => {
+  const logged = routes.flatMap((route) => {
+    const sensitive = sensitiveOf(recordKinds, route);
+    if (sensitive === undefined) return [];
+    const { record = "none" } = route;
+    return [sensitive.purpose.en, ...(record === "none" ? [] : [record.kind])];
+  });
+  assert.ok(logged.length > 20, "there are reads that are logged");
+  const unsaid = [...new Set(logged)].filter((one) => readWord(one, "zh") === one);
+  assert.deepEqual(unsaid, []);
 });
 
 type Member = { readonly name: string; readonly schema: object };

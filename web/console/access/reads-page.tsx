@@ -138,6 +138,11 @@ function useColumns(): readonly Column<SensitiveRead>[] {
 function ReadRecord({ row }: { readonly row: SensitiveRead }) {
   const { t } = useTexts();
   const { recordKind, recordId, recordName } = row;
+  // of a list, what was asked for stands in place of an id
+  if (recordId.includes("=") || recordId === "") {
+    const asked = new URLSearchParams(recordId);
+    return [t("access.reads.list"), asked.get("period")].filter(Boolean).join(" · ");
+  }
   const shown = recordName ?? (isId(recordId) ? null : recordId);
   if (recordKind === "declaration") return <DeclarationLink id={recordId} mrn={shown} />;
   const page = pagesOfKinds[recordKind];

@@ -40,6 +40,7 @@ export const accessTexts = {
     says: "Every access to other parties' prices, personal data and risk reasons. A purpose in italics was inferred, not stated.",
     none: "No accesses have been recorded.",
     noneFound: "No access matches.",
+    list: "list",
     recordSought: "Number or name of the record",
     personSought: "Person's name",
     at: "Time",

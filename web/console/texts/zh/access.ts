@@ -44,6 +44,7 @@ export const accessTexts: typeof accessEnglish = {
     says: "查看他人价格、个人信息和风险原因的全部记录。斜体表示未说明用途。",
     none: "没有查看记录。",
     noneFound: "没有符合条件的记录。",
+    list: "列表",
     recordSought: "对象编号或名称",
     personSought: "人员姓名",
     at: "时间",
