@@ -22,6 +22,11 @@ export function listIn(members: readonly (number | string)[], language: Language
   return members.join(language === "zh" ? "、" : ", ");
 }
 
+/** Clauses after each other. @example clausesIn(["a", "b"], "zh") // "a；b" */
+export function clausesIn(clauses: readonly string[], language: Language): string {
+  return clauses.join(language === "zh" ? "；" : "; ");
+}
+
 /** Reads a language from anything. @example findLanguage("zh-Hans") // "zh" */
 export function findLanguage(value: string | null | undefined): Language | undefined {
   const start = value?.slice(0, 2).toLowerCase();

@@ -1,4 +1,5 @@
 /** What is done about a call: notified and reported by its carrier, found by agencies, cleared by customs. */
+import { colons } from "../../elements/language.ts";
 import { useNavigate } from "@tanstack/react-router";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
@@ -171,7 +172,7 @@ function Find({
     kind.exits.find((one) => one.id === exit)?.name[language] ?? exit;
   return (
     <Act
-      label={`${words.find[language]}: ${kind.name[language]}`}
+      label={`${words.find[language]}${colons[language]}${kind.name[language]}`}
       about={
         <ul>
           {kind.checklist.map((point) => (

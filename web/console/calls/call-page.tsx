@@ -1,4 +1,5 @@
 /** One call: health, tasks of agencies, forms, cargo, lists of persons, and every step. */
+import { clausesIn } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState, type ReactNode } from "react";
@@ -89,7 +90,10 @@ function Head({ call, rules }: Properties) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
   const named = (ids: readonly string[]) =>
-    ids.map((one) => reasonName(one, rules, language)).join("; ");
+    clausesIn(
+      ids.map((one) => reasonName(one, rules, language)),
+      language,
+    );
   const { conveyance, state, health } = call;
   const moment = (at: string | null | undefined) => at && <Moment at={at} />;
   const facts: readonly (readonly [string, ReactNode])[] = [
@@ -98,7 +102,13 @@ function Head({ call, rules }: Properties) {
     [head("pratiqueAt"), moment(call.pratiqueAt)],
     [head("reasons"), named(call.reasons)],
     [head("missing"), named(call.missing)],
-    [head("alarms"), call.alarms.map((one) => alarmNames[one][language]).join("; ")],
+    [
+      head("alarms"),
+      clausesIn(
+        call.alarms.map((one) => alarmNames[one][language]),
+        language,
+      ),
+    ],
     [head("hindrances"), state === "arrived" ? named(call.hindrances) : ""],
     [head("mode"), modes[conveyance.mode][language]],
     [head("id"), <Code key="id">{conveyance.id}</Code>],
@@ -106,7 +116,10 @@ function Head({ call, rules }: Properties) {
     [head("registered"), <Registered key="registered" call={call} />],
     [
       head("registerRemarks"),
-      call.registered.remarks.map((one) => registerRemarks[one][language]).join("; "),
+      clausesIn(
+        call.registered.remarks.map((one) => registerRemarks[one][language]),
+        language,
+      ),
     ],
     [head("voyage"), conveyance.voyage],
     [head("office"), <Code key="office">{call.office}</Code>],
@@ -280,7 +293,10 @@ function History({ call, rules }: Properties) {
       const end = kind?.exits.find(({ id }) => id === exit)?.name[language] ?? exit ?? "";
       const why = reasons.map((one) => reasonName(one, rules, language));
       const form_ = form === null ? "" : formNames[form][language];
-      return [form_, kind?.name[language] ?? task ?? "", end, ...why].filter(Boolean).join("; ");
+      return clausesIn(
+        [form_, kind?.name[language] ?? task ?? "", end, ...why].filter(Boolean),
+        language,
+      );
     };
     return [
       momentColumn("at", head("at"), (row) => row.at),

@@ -1,7 +1,7 @@
 /** Calls of conveyances: all of an administration for officers, a carrier's own. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import type { Text } from "../../elements/language.ts";
+import { type Text, clausesIn } from "../../elements/language.ts";
 import { codeColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -96,7 +96,10 @@ function useColumns(): readonly Column<Call>[] {
       wordColumn("state", head("state"), (row) => states[row.state][language]),
       wordColumn("health", head("health"), (row) => healthStates[row.health][language]),
       wordColumn("alarms", head("alarms"), (row) =>
-        row.alarms.map((one) => alarmNames[one][language]).join("; "),
+        clausesIn(
+          row.alarms.map((one) => alarmNames[one][language]),
+          language,
+        ),
       ),
       codeColumn("office", head("office"), (row) => row.office),
       wordColumn("party", head("party"), (row) => row.partyName ?? row.party, { width: 200 }),

@@ -1,4 +1,5 @@
 /** One closer check: whose goods, how far it has come, what officers decide, and its steps. */
+import { colons, listIn } from "../../elements/language.ts";
 import { type ReactNode, useMemo } from "react";
 import { momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
 import { Act } from "../parts/act.tsx";
@@ -51,8 +52,11 @@ function Standing({ found }: Properties) {
   const { state, ending, producers, trader, commodity, origin, until, level } = found;
   const stateName = stateNames[state][language];
   const facts: readonly (readonly [string, ReactNode])[] = [
-    [head("state"), ending ? `${stateName}: ${endingNames[ending][language]}` : stateName],
-    [head("producers"), producers.length === 0 ? "–" : producers.join(", ")],
+    [
+      head("state"),
+      ending ? `${stateName}${colons[language]}${endingNames[ending][language]}` : stateName,
+    ],
+    [head("producers"), producers.length === 0 ? "–" : listIn(producers, language)],
     [head("trader"), trader === "" ? "–" : <Code key="trader">{trader}</Code>],
     [head("commodity"), <Code key="commodity">{commodity}</Code>],
     [head("origin"), origin === null ? "–" : country(origin)],

@@ -2,10 +2,9 @@
  * Business continuity: arrangements with what was decided under each, and what the rules would have
  * controlled.
  */
-import { colons, listIn } from "../../elements/language.ts";
+import { clausesIn, colons, type Language, listIn, type Text } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
-import type { Text } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { patterns } from "../pages.ts";
 import { Act } from "../parts/act.tsx";
@@ -82,6 +81,7 @@ const words = {
   would: { en: "Control that would have been ordered", zh: "本应执行的查验" },
   why: { en: "Reason for selection", zh: "布控原因" },
   rulesNow: { en: "Rules for release meanwhile", zh: "应急期间的放行规则" },
+  centre: { en: "the centre, for a port node alone", zh: "口岸节点与中心断开" },
   inAbsence: { en: "in the absence of", zh: "适用于不可用的环节" },
   otherwise: {
     en: "All others while risk assessment is unavailable",
@@ -177,10 +177,19 @@ function momentOf(day: unknown, time: unknown): string {
   return Number.isNaN(at.getTime()) ? text : at.toISOString();
 }
 
+/** Parts by name. A port node stands without its centre on its own: nobody starts that here. */
+function saysOf(
+  dependencies: Rules["dependencies"],
+  language: Language,
+): ReadonlyMap<string, string> {
+  const known = dependencies.map((one) => [one.id, one.says[language]] as const);
+  return new Map([["centre", words.centre[language]], ...known]);
+}
+
 function RulesPart({ rules }: { readonly rules: Rules }) {
   const { language } = useTexts();
   const { source, otherwise, dependencies } = rules;
-  const says = new Map(dependencies.map((one) => [one.id, one.says[language]]));
+  const says = saysOf(dependencies, language);
   const tasks = listIn(
     otherwise.tasks.map((task) => taskWord(task, language)),
     language,
@@ -195,7 +204,10 @@ function RulesPart({ rules }: { readonly rules: Rules }) {
             <br />
             {words.inAbsence[language]}
             {colons[language]}
-            {rule.of.map((id) => says.get(id) ?? id).join(language === "zh" ? "；" : "; ")}
+            {clausesIn(
+              rule.of.map((id) => says.get(id) ?? id),
+              language,
+            )}
           </li>
         ))}
         <li>
@@ -218,7 +230,7 @@ function taskWord(
 function useArrangementColumns(rules: Rules | null | undefined): readonly Column<Arrangement>[] {
   const { t, language } = useTexts();
   return useMemo(() => {
-    const says = new Map(rules?.dependencies.map((one) => [one.id, one.says[language]]));
+    const says = saysOf(rules?.dependencies ?? [], language);
     const figure = (name: "decided" | "released" | "checked" | "differing" | "open", head: Text) =>
       column<Arrangement>(name, [head[language], (row) => String(row[name])], {
         width: 90,
@@ -283,11 +295,15 @@ function useDifferingColumns(): readonly Column<Differing>[] {
       return isDone ? words.lookedInto[language] : words[row.outcome][language];
     };
     const tasks = (row: Differing) =>
-      row.tasks.map((task) => taskWord(task, language)).join(language === "zh" ? "；" : "; ");
+      clausesIn(
+        row.tasks.map((task) => taskWord(task, language)),
+        language,
+      );
     const why = (row: Differing) =>
-      row.reasons
-        .map(({ rule, says }) => `${rule} ${says[language]}`)
-        .join(language === "zh" ? "；" : "; ");
+      clausesIn(
+        row.reasons.map(({ rule, says }) => `${rule} ${says[language]}`),
+        language,
+      );
     return [
       column<Differing>(
         "declaration",

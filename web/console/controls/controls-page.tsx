@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { printAge } from "../../elements/instant.ts";
-import type { Language } from "../../elements/language.ts";
+import { type Language, listIn } from "../../elements/language.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Choice } from "../parts/choice.tsx";
@@ -210,7 +210,7 @@ function taskColumns(t: Translate, language: Language): readonly Column<Case>[] 
       id: "tasks",
       head: t("work.controls.tasks"),
       width: 300,
-      cell: (row) => tasksIn(row, t, (code) => codeWord(code, language)),
+      cell: (row) => tasksIn(row, { t, language }, (code) => codeWord(code, language)),
       text: (row) => row.tasks.map((task) => `${task.agency} ${task.kind}`).join("; "),
     },
     {
@@ -240,11 +240,11 @@ function taskColumns(t: Translate, language: Language): readonly Column<Case>[] 
 
 function tasksIn(
   row: Case,
-  t: ReturnType<typeof useTexts>["t"],
+  { t, language }: Pick<ReturnType<typeof useTexts>, "t" | "language">,
   word: (code: string) => string,
 ): string {
   const open = row.tasks.filter((task) => task.status === "open");
-  const kinds = [...new Set(row.tasks.map((task) => word(task.kind)))].join(", ");
+  const kinds = listIn([...new Set(row.tasks.map((task) => word(task.kind)))], language);
   return `${kinds} · ${t("work.controls.tasksLeft", { open: open.length, all: row.tasks.length })}`;
 }
 

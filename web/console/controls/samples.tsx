@@ -1,5 +1,5 @@
 /** Samples of goods under control: which packages were drawn, and the form to draw. */
-import type { Text } from "../../elements/language.ts";
+import { type Text, colons, listIn } from "../../elements/language.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import type { Routes } from "../../routes.gen.ts";
 import { Act } from "../parts/act.tsx";
@@ -140,7 +140,7 @@ function SampleRow({
 }) {
   const { language } = useTexts();
   const counted = count
-    ? `${verdicts[count.verdict][language]} (${count.faulty.join(", ") || "0"}: ${count.says})`
+    ? `${verdicts[count.verdict][language]} (${listIn(count.faulty, language) || "0"}${colons[language]}${count.says})`
     : nothing;
   return (
     <tr>
@@ -151,9 +151,9 @@ function SampleRow({
       <td>{item}</td>
       <td className="name">{lot ?? nothing}</td>
       <td>{units}</td>
-      <td className="name wrap">{drawn.join(", ")}</td>
+      <td className="name wrap">{listIn(drawn, language)}</td>
       <td className="name wrap">
-        {withdrawn ? `${words.withdrawn[language]}: ${withdrawn.reason}` : counted}
+        {withdrawn ? `${words.withdrawn[language]}${colons[language]}${withdrawn.reason}` : counted}
       </td>
       <td>{accept ?? nothing}</td>
       <td>{accept === null ? nothing : (risk ?? nothing)}</td>

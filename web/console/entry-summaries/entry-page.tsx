@@ -1,4 +1,5 @@
 /** One entry summary: what it states, what was answered and why, and the officer's answer. */
+import { colons, listIn } from "../../elements/language.ts";
 import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { printNumber } from "../../elements/quantity.ts";
 import { itemsHint, itemsWord, withItems } from "../controls/found-items.ts";
@@ -112,7 +113,7 @@ function Answers({ entry: { answers, hits } }: { readonly entry: ShownEntry }) {
                 </td>
                 <td className="name">{giverWords[one.givenBy][language]}</td>
                 <td className="name">
-                  {one.items.length === 0 ? head("all") : one.items.join(", ")}
+                  {one.items.length === 0 ? head("all") : listIn(one.items, language)}
                 </td>
                 <td className="name wrap">{one.reason || nothing}</td>
                 <td className="figure">{one.version}</td>
@@ -126,7 +127,7 @@ function Answers({ entry: { answers, hits } }: { readonly entry: ShownEntry }) {
           name={head("hits")}
           facts={rules.map(({ rule, says, items }) => [
             rule,
-            `${says[language]} (${head("concerned")}: ${items.length === 0 ? head("all") : items.join(", ")})`,
+            `${says[language]} · ${head("concerned")}${colons[language]}${items.length === 0 ? head("all") : listIn(items, language)}`,
           ])}
         />
       )}

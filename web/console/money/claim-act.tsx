@@ -1,4 +1,5 @@
 /** A claim to have charges of a declaration given back, on a ground of the law. */
+import { colons } from "../../elements/language.ts";
 import { useTexts } from "../shell/language.ts";
 import { Act } from "../parts/act.tsx";
 import { useAnswer, useMay } from "../shell/session.tsx";
@@ -15,7 +16,7 @@ export function Claim({ declarationId }: { readonly declarationId: string }) {
       ground.withinMonths === null
         ? ""
         : ` · ${t("money.claims.within", { months: ground.withinMonths })}`;
-    return `${t(`money.claims.kinds.${ground.kind}`)}: ${ground.says[language]}${limit}`;
+    return `${t(`money.claims.kinds.${ground.kind}`)}${colons[language]}${ground.says[language]}${limit}`;
   };
   return (
     <Act

@@ -1,7 +1,9 @@
 /** The differences of one consignment as cases, with what may be entered of each. */
+import { colons, type Language, listIn } from "../../elements/language.ts";
+import { printAmount } from "../parts/money.ts";
+import { taxWord } from "../shell/words.ts";
 import { Act } from "../parts/act.tsx";
 import { Code, Facts, Moment } from "../parts/display.tsx";
-import type { Language } from "../../elements/language.ts";
 import { useNames } from "../registers/use-names.ts";
 import { useTexts } from "../shell/language.ts";
 import { AmountCell, differencesIn } from "./consignment-cells.tsx";
@@ -32,7 +34,7 @@ export function DifferenceCases({ consignment }: { readonly consignment: OneCons
 function CaseFacts({ one }: { readonly one: DifferenceCase }) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
-  const name = `${head("number")} ${one.number}: ${differencesIn([one.code], language)}`;
+  const name = `${head("number")} ${one.number}${colons[language]}${differencesIn([one.code], language)}`;
   const officeName = useNames("offices");
   const amount = (of: "stated" | "landed" | "left") =>
     [head(of), <AmountCell key={of} amount={one.figures[of]} />] as const;
@@ -57,7 +59,7 @@ function CaseFacts({ one }: { readonly one: DifferenceCase }) {
         ...(one.settledAt === null && one.outcome === null
           ? []
           : outcomeFacts(one, head, language)),
-        ...(one.liability === null ? [] : liabilityFacts(one.liability, head)),
+        ...(one.liability === null ? [] : liabilityFacts(one.liability, head, language)),
       ]}
     />
   );
@@ -82,10 +84,14 @@ type CaseLiability = NonNullable<DifferenceCase["liability"]>;
 function liabilityFacts(
   { charges, currency, party, words: said }: CaseLiability,
   head: (name: keyof typeof words) => string,
+  language: Language,
 ) {
-  const sums = charges.map(({ taxType, amount }) => `${taxType} ${amount} ${currency}`);
+  const sums = charges.map(
+    ({ taxType, amount }) =>
+      `${taxWord(taxType, language)} ${printAmount(amount, currency, language)}`,
+  );
   return [
-    [head("owes"), `${party}: ${sums.join(", ")}`] as const,
+    [head("owes"), `${party}${colons[language]}${listIn(sums, language)}`] as const,
     [head("ground"), said.ground] as const,
     [head("objection"), said.objection] as const,
     [head("withdrawal"), said.withdrawal] as const,

@@ -2,7 +2,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
-import type { Language, Text } from "../../elements/language.ts";
+import { type Language, type Text, clausesIn, colons } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { codeColumn, countColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
@@ -131,9 +131,9 @@ export function UndeclaredPage() {
 function notifiedText({ reminders }: Lying, language: Language): string | null {
   const notified = reminders.at(-1)?.notified ?? [];
   const names = notified.map(
-    ({ party, name, as }) => `${notifiedAs[as][language]}: ${name ?? party}`,
+    ({ party, name, as }) => `${notifiedAs[as][language]}${colons[language]}${name ?? party}`,
   );
-  return names.length > 0 ? names.join("; ") : null;
+  return names.length > 0 ? clausesIn(names, language) : null;
 }
 
 function Wanted({ query }: { readonly query: Search }) {

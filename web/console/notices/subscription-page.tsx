@@ -1,4 +1,5 @@
 /** One subscription: its state and secret, what it delivered, and the dead ones to send again. */
+import { listIn } from "../../elements/language.ts";
 import { Link, useSearch } from "@tanstack/react-router";
 import { Alert } from "antd";
 import { useMemo, useState } from "react";
@@ -52,7 +53,13 @@ function SubscriptionDetails({ found }: { readonly found: Subscription }) {
           [t("list.status"), <SubscriptionStatus key="status" status={found.status} />],
           [t("notices.kind"), t(`notices.${found.kind}`)],
           [t("notices.to"), <Code key="to">{found.url ?? found.email}</Code>],
-          [t("notices.types"), found.types.join(", ") || t("notices.all")],
+          [
+            t("notices.types"),
+            listIn(
+              found.types.map((type) => codeWord(type, language)),
+              language,
+            ) || t("notices.all"),
+          ],
           [t("notices.failures"), String(found.failures)],
           [t("notices.retryAt"), <Moment key="retry" at={found.retryAt} />],
           [t("notices.failingSince"), <Moment key="failing" at={found.failingSince} />],

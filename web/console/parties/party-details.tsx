@@ -1,4 +1,5 @@
 /** What a party's record says: names, numbers, addresses, roles. */
+import { clausesIn } from "../../elements/language.ts";
 import { Badge } from "../parts/badge.tsx";
 import { useTexts } from "../shell/language.ts";
 import { Code, Facts, nothing } from "../parts/display.tsx";
@@ -56,7 +57,7 @@ export function PartyDetails(properties: {
               <Code key={one.number}>{one.number}</Code>,
             ] as const,
         ),
-        [t("parties.addresses"), details.addresses.map(address).join("; ") || nothing],
+        [t("parties.addresses"), clausesIn(details.addresses.map(address), language) || nothing],
         [
           t("parties.contact"),
           [contact?.email, contact?.telephone].filter(Boolean).join(", ") || nothing,

@@ -4,7 +4,7 @@
  */
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useId, useMemo, useState } from "react";
-import type { Language } from "../../elements/language.ts";
+import { type Language, clausesIn } from "../../elements/language.ts";
 import { listIn } from "../../elements/language.ts";
 import type { Routes } from "../../routes.gen.ts";
 import { LateFindingTable } from "../controls/late-findings-page.tsx";
@@ -203,9 +203,10 @@ function controlColumns(t: Translate, language: Language): readonly Column<Contr
   const findings = ({ tasks }: Control) =>
     tasks.flatMap(({ finding }) => (finding === null || finding === "" ? [] : [finding])).join(" ");
   const goods = ({ about }: Control) =>
-    (about?.goods ?? [])
-      .map(({ commodity, description }) => `${commodity} ${description}`)
-      .join("; ");
+    clausesIn(
+      (about?.goods ?? []).map(({ commodity, description }) => `${commodity} ${description}`),
+      language,
+    );
   return [
     {
       id: "declaration",

@@ -1,4 +1,5 @@
 /** Settlements of provisional values: the list, one of them, and a statement carried out from a file. */
+import { colons } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { Alert, Button } from "antd";
 import { useMemo, useState } from "react";
@@ -198,7 +199,7 @@ function Entries(properties: {
   readonly currency: string;
 }) {
   const { entries, currency } = properties;
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const columns = useMemo((): readonly Column<SettlementEntry>[] => {
     const money = (id: "oldValue" | "newValue" | "oldCharges" | "newCharges") =>
       moneyColumn<SettlementEntry>(
@@ -219,7 +220,7 @@ function Entries(properties: {
         word: (row) =>
           row.says === null
             ? t(`procedures.settlements.statuses.${row.status}`)
-            : `${t(`procedures.settlements.statuses.${row.status}`)}: ${row.says}`,
+            : `${t(`procedures.settlements.statuses.${row.status}`)}${colons[language]}${row.says}`,
         width: 220,
       }),
       moneyColumn<SettlementEntry>(
@@ -233,7 +234,7 @@ function Entries(properties: {
       money("oldCharges"),
       money("newCharges"),
     ];
-  }, [t, currency]);
+  }, [t, language, currency]);
   return (
     <DataTable
       name={t("procedures.settlements.outcomes")}

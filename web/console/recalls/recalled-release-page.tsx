@@ -1,4 +1,5 @@
 /** One release that is recalled: the importer accounts for its goods, an officer judges and settles. */
+import { listIn } from "../../elements/language.ts";
 import { type ReactNode, useMemo } from "react";
 import { wordColumn } from "../money/columns.tsx";
 import { Act } from "../parts/act.tsx";
@@ -177,10 +178,15 @@ function GoodsTable({ rows }: { readonly rows: readonly Goods[] }) {
     return [
       wordColumn("item", head("item"), (row) => String(row.item)),
       wordColumn("goods", head("goods"), goodsText, { width: 240 }),
-      wordColumn("lots", head("lots"), (row) => row.lots.join(", ")),
-      wordColumn("producers", head("producers"), (row) => row.producers.join(", "), { width: 200 }),
+      wordColumn("lots", head("lots"), (row) => listIn(row.lots, language)),
+      wordColumn("producers", head("producers"), (row) => listIn(row.producers, language), {
+        width: 200,
+      }),
       wordColumn("agrees", head("agrees"), (row) =>
-        row.agrees.map((one) => agreementNames[one][language]).join(", "),
+        listIn(
+          row.agrees.map((one) => agreementNames[one][language]),
+          language,
+        ),
       ),
       wordColumn("quantity", head("quantity"), (row) => row.quantity),
       wordColumn("unit", head("unit"), (row) => unitName(row.unit)),

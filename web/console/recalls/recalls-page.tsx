@@ -1,4 +1,5 @@
 /** Recalls of an administration with how far each has come. */
+import { listIn } from "../../elements/language.ts";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { codeColumn, momentColumn, wordColumn } from "../money/columns.tsx";
@@ -84,7 +85,7 @@ function useColumns(): readonly Column<Recall>[] {
       codeColumn("commodities", head("commodities"), (row) =>
         row.particulars.commodities.join(" "),
       ),
-      wordColumn("lots", head("lots"), (row) => row.particulars.lots.join(", ")),
+      wordColumn("lots", head("lots"), (row) => listIn(row.particulars.lots, language)),
       wordColumn("counts", head("counts"), ({ counts }) =>
         [counts.probable, counts.due, counts.answered, counts.settled].join(" / "),
       ),

@@ -1,4 +1,5 @@
 /** One proposed change of a rule: what it says, what a trial came to, and the second person. */
+import { colons, listIn } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { patterns } from "../pages.ts";
 import type { Routes } from "../../routes.gen.ts";
@@ -82,7 +83,10 @@ function ChangeDetails({ change }: { readonly change: Change }) {
 
 function RuleTold({ rule }: { readonly rule: NonNullable<Change["rule"]> }) {
   const { t, language } = useTexts();
-  const tasks = rule.tasks.map(({ agency, kind }) => `${agency}: ${codeWord(kind, language)}`);
+  const tasks = rule.tasks.map(
+    ({ agency, kind }) =>
+      `${codeWord(agency, language)}${colons[language]}${codeWord(kind, language)}`,
+  );
   return (
     <Part name={t("risk.change.rule")}>
       <pre className="code condition">{rule.when}</pre>
@@ -93,7 +97,7 @@ function RuleTold({ rule }: { readonly rule: NonNullable<Change["rule"]> }) {
           [t("risk.rule.law"), rule.legalReason[language]],
           [t("risk.rule.owner"), ownerText(rule.owner, language)],
           [t("risk.rule.lane"), t(`risk.lane.${rule.lane}`)],
-          [t("risk.rule.kind"), tasks.join(", ")],
+          [t("risk.rule.kind"), listIn(tasks, language)],
           [t("risk.rule.validFrom"), <Day key="from" on={rule.validFrom} />],
           [
             t("risk.rule.expiresOn"),

@@ -1,4 +1,5 @@
 /** The month of risk for management: sentences first, the figures behind them below. */
+import { colons } from "../../elements/language.ts";
 import { useZone } from "../shell/zone.tsx";
 import { legalDay } from "../../elements/legal-day.ts";
 import { Link } from "@tanstack/react-router";
@@ -82,7 +83,7 @@ function ReportDetails({ report }: { readonly report: Report }) {
         ) : (
           <ul className="sentences">
             {report.useless.map((one) => (
-              <li key={one.reason}>{`${one.says[language]}: ${one.times}`}</li>
+              <li key={one.reason}>{`${one.says[language]}${colons[language]}${one.times}`}</li>
             ))}
           </ul>
         )}

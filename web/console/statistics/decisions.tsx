@@ -1,4 +1,5 @@
 /** Decisions about rows: what was changed, by whom and why, and taking them back. */
+import { clausesIn } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../pages.ts";
@@ -60,19 +61,22 @@ export function RowDecisions({ edits }: { readonly edits: readonly Edit[] }) {
 }
 
 function useColumns(hasRow: boolean): readonly Column<Edit>[] {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const codeName = useCodeNames();
   return useMemo(() => {
     const changes = ({ changes: all, basis }: Edit): string =>
-      [
-        ...Object.entries(all).map(([field, change]) => {
-          const known = fieldNames.find((one) => one === field);
-          const name = known === undefined ? field : t(`editing.row.fields.${known}`);
-          const [old, now] = [change.old, change.new].map((code) => codeName(field, code));
-          return t("editing.edit.change", { name, old, now });
-        }),
-        ...(basis === undefined ? [] : [t("editing.edit.basis", { peers: basis.peers })]),
-      ].join("; ");
+      clausesIn(
+        [
+          ...Object.entries(all).map(([field, change]) => {
+            const known = fieldNames.find((one) => one === field);
+            const name = known === undefined ? field : t(`editing.row.fields.${known}`);
+            const [old, now] = [change.old, change.new].map((code) => codeName(field, code));
+            return t("editing.edit.change", { name, old, now });
+          }),
+          ...(basis === undefined ? [] : [t("editing.edit.basis", { peers: basis.peers })]),
+        ],
+        language,
+      );
     const check = ({ check: id }: Edit): string => {
       const known = checkNames.find((one) => one === id);
       return known === undefined ? "" : t(`editing.checks.${known}`);
@@ -141,7 +145,7 @@ function useColumns(hasRow: boolean): readonly Column<Edit>[] {
         text: () => "",
       },
     ];
-  }, [t, codeName, hasRow]);
+  }, [t, language, codeName, hasRow]);
 }
 
 function Undo({ edit }: { readonly edit: Edit }) {

@@ -1,4 +1,5 @@
 /** A row of the ledger beside its peers: what is strange, the corridor, and what a clerk decides. */
+import { listIn } from "../../elements/language.ts";
 import "./editing.css";
 import { Link, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
@@ -107,7 +108,7 @@ function Row({ answer }: { readonly answer: Answer }) {
 }
 
 function RowFacts({ answer }: { readonly answer: Answer }) {
-  const { t } = useTexts();
+  const { t, language } = useTexts();
   const codeName = useCodeNames();
   const { row, currency } = answer;
   const kind = row.kind === "correction" ? "correction" : "original";
@@ -143,7 +144,10 @@ function RowFacts({ answer }: { readonly answer: Answer }) {
           t("editing.row.estimated"),
           guessed.length === 0
             ? nothing
-            : guessed.map((one) => t(`editing.row.estimates.${one}`)).join(", "),
+            : listIn(
+                guessed.map((one) => t(`editing.row.estimates.${one}`)),
+                language,
+              ),
         ],
       ]}
     />

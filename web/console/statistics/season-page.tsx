@@ -1,4 +1,5 @@
 /** Seasonal adjustment: adjusted series with their quality, factors as they were revised, indices. */
+import { colons } from "../../elements/language.ts";
 import { useSearch } from "@tanstack/react-router";
 import type { Routes } from "../../routes.gen.ts";
 import { useTexts } from "../shell/language.ts";
@@ -114,7 +115,7 @@ function SeriesPart({ series }: { readonly series: Series }) {
   const shown = months.slice(-36);
   const quality = Object.entries(diagnostics.quality);
   return (
-    <Part name={title && table !== "total" ? `${title[language]}: ${way}` : way}>
+    <Part name={title && table !== "total" ? `${title[language]}${colons[language]}${way}` : way}>
       <p>{t(series.model === "calendar" ? "season.calendar" : "season.plain")}</p>
       <SeasonChart months={shown} />
       <DataTable

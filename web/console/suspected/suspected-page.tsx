@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState, type ReactNode } from "react";
-import { colons } from "../../elements/language.ts";
+import { colons, clausesIn } from "../../elements/language.ts";
 import {
   codeColumn,
   dayColumn,
@@ -81,7 +81,7 @@ function Head({ case: one, rules }: Properties) {
     [head("diseaseClass"), classNames[one.diseaseClass]?.[language] ?? one.diseaseClass],
     [head("instrument"), disease?.instrument ?? ""],
     [head("outcome"), one.outcome === null ? head("awaited") : outcomeNames[one.outcome][language]],
-    [head("measures"), one.measures.map(measureName).join("; ")],
+    [head("measures"), clausesIn(one.measures.map(measureName), language)],
     [head("opened"), <Moment key="opened" at={one.openedAt} />],
     [head("direction"), directions[one.direction][language]],
     [head("office"), <Code key="office">{one.office}</Code>],
@@ -120,9 +120,10 @@ function Contacts({ case: one }: { readonly case: OneSuspected }) {
   const columns = useMemo((): readonly Column<Contact>[] => {
     const head = (name: keyof typeof words) => words[name][language];
     const checks = (row: Contact) =>
-      row.checks
-        .map(({ on, hasSigns }) => (hasSigns ? `${on} ${words.signs[language]}` : on))
-        .join("; ");
+      clausesIn(
+        row.checks.map(({ on, hasSigns }) => (hasSigns ? `${on} ${words.signs[language]}` : on)),
+        language,
+      );
     return [
       codeColumn("number", head("number"), (row) => String(row.number)),
       wordColumn("by", head("by"), (row) => sourceNames[row.by][language]),
