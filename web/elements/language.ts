@@ -27,6 +27,11 @@ export function clausesIn(clauses: readonly string[], language: Language): strin
   return clauses.join(language === "zh" ? "；" : "; ");
 }
 
+/** @example inBrackets("4 PCE", "Declared: 0", "en") // "4 PCE (Declared: 0)" */
+export function inBrackets(text: string, more: string, language: Language): string {
+  return language === "zh" ? `${text}（${more}）` : `${text} (${more})`;
+}
+
 /** Reads a language from anything. @example findLanguage("zh-Hans") // "zh" */
 export function findLanguage(value: string | null | undefined): Language | undefined {
   const start = value?.slice(0, 2).toLowerCase();

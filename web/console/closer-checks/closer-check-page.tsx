@@ -1,5 +1,5 @@
 /** One closer check: whose goods, how far it has come, what officers decide, and its steps. */
-import { colons, listIn } from "../../elements/language.ts";
+import { colons, listIn, inBrackets } from "../../elements/language.ts";
 import { type ReactNode, useMemo } from "react";
 import { momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
 import { Act } from "../parts/act.tsx";
@@ -119,8 +119,8 @@ function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
     const head = (name: keyof typeof words) => words[name][language];
     const actText = ({ act, outcome, counts }: HistoryEntry) => {
       const name = actNames[act][language];
-      if (outcome) return `${name}: ${suspensionNames[outcome][language]}`;
-      return counts ? name : `${name} (${endingNames.withdrawn[language]})`;
+      if (outcome) return `${name}${colons[language]}${suspensionNames[outcome][language]}`;
+      return counts ? name : inBrackets(name, endingNames.withdrawn[language], language);
     };
     return [
       momentColumn("at", head("at"), (row) => row.at),

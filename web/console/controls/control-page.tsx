@@ -1,5 +1,5 @@
 /** One control case: why it is, its tasks, the forms to record a finding and to decide. */
-import { listIn } from "../../elements/language.ts";
+import { listIn, inBrackets } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { Alert } from "antd";
 import type { Language } from "../../elements/language.ts";
@@ -263,8 +263,7 @@ function taskIn({ tasks }: Case, number: string, language: Language): string {
   const task = tasks.find((one) => String(one.task) === number);
   if (task === undefined) return number;
   const agency = codeWord(task.agency, language);
-  const where = language === "zh" ? `（${agency}）` : ` (${agency})`;
-  return `${number}. ${codeWord(task.kind, language)}${where}`;
+  return inBrackets(`${number}. ${codeWord(task.kind, language)}`, agency, language);
 }
 
 function RecordFinding({ found, done }: { readonly found: Case; readonly done: () => void }) {

@@ -9,8 +9,8 @@ type Case = Routes["GET /controls/{id}"]["answer"];
 const words = {
   label: { en: "Reason against the laboratory report", zh: "与检测报告不一致的理由" },
   hint: {
-    en: "A report does not conform. Say why the goods may go nevertheless; leave it empty where the result is refused.",
-    zh: "检测报告不合格。货物仍可放行的，请说明理由；结果为“不予放行”的，不填。",
+    en: "A report does not conform. Say why the goods may go nevertheless; leave it empty where the result is “not in order”.",
+    zh: "检测报告不合格。货物仍可放行的，请说明理由；结果为“有异常”的，不填。",
   },
   inOrder: {
     en: "A report does not conform. Say why the goods may go nevertheless.",

@@ -3,7 +3,7 @@ import { ScrollTable } from "../../elements/scroll-table.tsx";
 import { Alert } from "antd";
 import { Badge } from "../parts/badge.tsx";
 import type { ChargeItem, ChargeLine, Charges, Considered } from "./declaration-answer.ts";
-import { colons, type Language } from "../../elements/language.ts";
+import { colons, type Language, inBrackets } from "../../elements/language.ts";
 import { useTexts } from "../shell/language.ts";
 import { useZone } from "../shell/zone.tsx";
 import { declaredId } from "./declared-lines.ts";
@@ -193,7 +193,8 @@ export function FactsUsed({ facts }: { readonly facts?: Facts | undefined }) {
         <li key={path}>
           {name[language]}
           {colons[language]}
-          <b>{value}</b> {says === undefined ? null : `(${says[language]}) `}
+          <b>{value}</b>{" "}
+          {says === undefined ? null : `${inBrackets("", says[language], language).trim()} `}
           <a
             className="code soft"
             title={path}

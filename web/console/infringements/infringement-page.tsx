@@ -1,7 +1,7 @@
 /** One suspicion: the goods, what is due, and what was done about it. */
 import { Link } from "@tanstack/react-router";
 import { type ReactNode, useMemo } from "react";
-import type { Language } from "../../elements/language.ts";
+import { type Language, inBrackets, clausesIn } from "../../elements/language.ts";
 import { printNumber } from "../../elements/quantity.ts";
 import { dayColumn, momentColumn, personColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
@@ -61,7 +61,7 @@ function InfringementFacts({ found }: InfringementProperties) {
     [head("dueOn"), dueOn === null ? "–" : <Day on={dueOn} />],
     [head("title"), found.title],
     [head("recordal"), <Code key="recordal">{found.recordal}</Code>],
-    [head("goods"), `${found.description} (${parts.join("; ")})`],
+    [head("goods"), inBrackets(found.description, clausesIn(parts, language), language)],
     [head("value"), <Money key="value" value={value.amount} currency={value.currency} />],
     [head("security"), <Money key="sum" value={security.amount} currency={security.currency} />],
     [head("guarantee"), guarantee],

@@ -59,7 +59,7 @@ function useColumns(): readonly Column<Infringement>[] {
       {
         id: "goods",
         head: head("goods"),
-        width: 260,
+        width: 340,
         text: (row) => row.description,
         cell: (row) => (
           <Link to={patterns.infringement} params={{ id: row.id }}>

@@ -1,4 +1,5 @@
 /** What a laboratory, or an officer for it, enters of an order: receipt, results, cancellation. */
+import { colons, inBrackets } from "../../elements/language.ts";
 import { Act } from "../parts/act.tsx";
 import type { FormField } from "../parts/schema-form.tsx";
 import { useTexts } from "../shell/language.ts";
@@ -18,13 +19,17 @@ export function OrderActs({ order }: { readonly order: Order }) {
     { name: "remarks", label: word("remarks"), lines: 2 },
     { name: "delegation", label: word("delegation") },
   ];
-  const ofTest = ({ name, limit }: Order["tests"][number], at: number): FormField[] =>
-    measuresOf(limit).map((measure) => ({
+  const ofTest = ({ name, limit }: Order["tests"][number], at: number): FormField[] => {
+    const tested = limit
+      ? inBrackets(name[language], limit.matrixName[language], language)
+      : name[language];
+    return measuresOf(limit).map((measure) => ({
       name: `${measure}-${at}`,
-      label: `${name[language]}${limit ? ` (${limit.matrixName[language]})` : ""}: ${word(measure)}`,
+      label: `${tested}${colons[language]}${word(measure)}`,
       ...(measure === "unit" ? { start: limit?.unit ?? "" } : {}),
       ...(measure === "coverage" ? { start: "2" } : {}),
     }));
+  };
   return (
     <div className="acts">
       {order.status === "ordered" ? (

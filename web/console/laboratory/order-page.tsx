@@ -1,4 +1,5 @@
 /** One laboratory order: the sample, the tests with their limits, and what was answered. */
+import { inBrackets } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { patterns } from "../pages.ts";
@@ -94,7 +95,9 @@ function OrderFacts({ order }: { readonly order: Order }) {
         ]
       : []),
   ];
-  return <Facts name={words.one[language]} facts={[...facts, ...more]} />;
+  // what has not come yet is not there
+  const shown = facts.filter(([, one]) => one !== nothing);
+  return <Facts name={words.one[language]} facts={[...shown, ...more]} />;
 }
 
 type Answered = Pick<NonNullable<Order["cancellation"]>, "at" | "says" | "delegation" | "remarks">;
@@ -114,7 +117,7 @@ function AnswerText({
       {children}
       {children === undefined ? null : " · "}
       <Moment at={at} />
-      {isFor ? ` · ${words.byAgency[language]} (${delegation})` : null}
+      {isFor ? ` · ${inBrackets(words.byAgency[language], delegation, language)}` : null}
       {remarks === undefined ? null : ` · ${remarks}`}
     </>
   );

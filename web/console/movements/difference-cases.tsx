@@ -1,5 +1,5 @@
 /** The differences of one consignment as cases, with what may be entered of each. */
-import { colons, type Language, listIn } from "../../elements/language.ts";
+import { colons, type Language, listIn, inBrackets } from "../../elements/language.ts";
 import { printAmount } from "../parts/money.ts";
 import { taxWord } from "../shell/words.ts";
 import { Act } from "../parts/act.tsx";
@@ -42,7 +42,7 @@ function CaseFacts({ one }: { readonly one: DifferenceCase }) {
     <Facts
       name={name}
       facts={[
-        [head("difference"), `${differencesIn([one.code], language)} (${one.code})`],
+        [head("difference"), inBrackets(differencesIn([one.code], language), one.code, language)],
         [head("state"), differenceStates[one.state][language]],
         [head("waitsFor"), one.waitsFor === null ? null : actors[one.waitsFor][language]],
         [head("at"), <Moment key="at" at={one.at} />],

@@ -1,4 +1,5 @@
 /** Differences of consignments: what, where, since when, and who has to act. */
+import { inBrackets } from "../../elements/language.ts";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState } from "react";
@@ -162,7 +163,7 @@ function useColumns(): readonly Column<ListedDifference>[] {
       wordColumn(
         "code",
         words.difference[language],
-        (row) => `${differencesIn([row.code], language)} (${row.code})`,
+        (row) => inBrackets(differencesIn([row.code], language), row.code, language),
         { width: 260 },
       ),
       wordColumn("state", words.state[language], (row) => differenceStates[row.state][language]),

@@ -22,9 +22,10 @@ export function NoticesPart({ found, task: taskWord }: Properties) {
   // where something was found against the goods
   const tasks = found.tasks.filter(({ result }) => result !== null && result !== "ok");
   const isGiven = may && tasks.length > 0;
-  const { grounds, kinds, groundWord } = useNoticeRules(found.profile, isGiven);
-  const word = (name: keyof typeof words) => words[name][language];
   const notices = data?.notices ?? [];
+  const isNamed = isGiven || notices.length > 0;
+  const { grounds, kinds, groundWord } = useNoticeRules(found.profile, isNamed);
+  const word = (name: keyof typeof words) => words[name][language];
   const given = tasks.filter(({ kind }) => kinds.includes(kind)).map(({ task }) => String(task));
   return (
     <>

@@ -2,7 +2,7 @@
 import { Button } from "antd";
 import { type DragEvent, useId, useRef, useState } from "react";
 import { printNumber } from "../../elements/quantity.ts";
-import type { Language } from "../../elements/language.ts";
+import { type Language, inBrackets, listIn } from "../../elements/language.ts";
 import { useTexts } from "../shell/language.ts";
 
 /** @example printSize(2_500_000, "en") // "2.5 MB" */
@@ -74,7 +74,11 @@ export function Upload(properties: {
         <small id={`${id}-says`} className={wrong === undefined ? "" : "wrong"} aria-live="polite">
           {wrong ??
             (chosen === undefined
-              ? `${t("parts.upload.drop")} (${endings.join(", ")}, ${printSize(bytesMax, language)})`
+              ? inBrackets(
+                  t("parts.upload.drop"),
+                  listIn([...endings, printSize(bytesMax, language)], language),
+                  language,
+                )
               : t("parts.upload.chosen", {
                   name: chosen.name,
                   size: printSize(chosen.size, language),

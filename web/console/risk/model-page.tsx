@@ -1,5 +1,5 @@
 /** One model: what it learned from, how well it ranks later days, and how far it has drifted. */
-import { colons } from "../../elements/language.ts";
+import { colons, inBrackets } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { patterns } from "../pages.ts";
@@ -52,7 +52,11 @@ function ModelDetails({ model }: { readonly model: Model }) {
           [t("models.source"), model.source === "records" ? t("models.records") : model.source],
           [
             t("models.rows"),
-            `${model.rows} (${t("models.positives")}${colons[language]}${model.positives})`,
+            inBrackets(
+              String(model.rows),
+              `${t("models.positives")}${colons[language]}${model.positives}`,
+              language,
+            ),
           ],
           [t("models.from"), <Day key="from" on={model.trainedFrom} />],
           [t("models.until"), <Day key="until" on={model.trainedTo} />],

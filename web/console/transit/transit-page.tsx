@@ -1,4 +1,5 @@
 /** One operation: what was lodged, its guarantee, its goods, arrivals, differences, and every step. */
+import { inBrackets } from "../../elements/language.ts";
 import { Link } from "@tanstack/react-router";
 import { useMemo, type ReactNode } from "react";
 import {
@@ -212,7 +213,7 @@ function useDifferenceColumns({ items }: OneTransit): readonly Column<Difference
       wordColumn(
         "difference",
         head("difference"),
-        (row) => `${differencesIn([row.code], language)} (${row.code})`,
+        (row) => inBrackets(differencesIn([row.code], language), row.code, language),
         { width: 300 },
       ),
       {

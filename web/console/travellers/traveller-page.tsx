@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { Button } from "antd";
 import { useMemo, useState, type ReactNode } from "react";
-import { colons, type Language } from "../../elements/language.ts";
+import { colons, inBrackets } from "../../elements/language.ts";
 import { printNumber } from "../../elements/quantity.ts";
 import {
   codeColumn,
@@ -122,11 +122,6 @@ function OneLineActs({
       </div>
     </div>
   );
-}
-
-/** @example inBrackets("4 PCE", "Declared: 0", "en") // "4 PCE (Declared: 0)" */
-function inBrackets(text: string, more: string, language: Language): string {
-  return language === "zh" ? `${text}（${more}）` : `${text} (${more})`;
 }
 
 function Head({ case: one, rules }: Properties) {
