@@ -66,4 +66,32 @@ const among: readonly AskedQuestion[] = [
   trap("哪些欧盟国家在我国2024年前十大出口市场之中？"),
 ];
 
-export const namedFirstQuestions: readonly AskedQuestion[] = [...first, ...highest, ...among];
+/** Chinese questions that name first what they are of, or say behind it who is asked for. */
+const here: readonly AskedQuestion[] = [
+  ask("2024年进出口总额里，进口占多大份额？", "41.9%"),
+  ask("如果只看出口，2024年增长多少？", money(whole("export", ...y))),
+  ask("单看2024年12月，进口增速多少？", money(whole("import", "2024-12"))),
+  ask("2024年埃及是我国在非洲的第几大出口市场？", "第3位", money(to("EG"))),
+  ask("2024年对我国顺差最大的是谁？", money(from("TW") - to("TW"))),
+  ask("2024年不算香港，我国最大出口市场前三名", money(to("US")), money(to("VN"))),
+  ask("2024年日本对华出口与韩国对华出口哪个多？", money(from("JP")), money(from("KR"))),
+  ask("2024年12月出口创下单月新高没有？", money(whole("export", "2024-12"))),
+  ask("2024年2月份出口数据是多少呀", money(whole("export", "2024-02"))),
+  ask("2024年对RCEP其他成员国进出口", "13.16万亿元"),
+  trap("2024年日本进出口总额里，进口占多大份额？"),
+  trap("单看出口，2024年进口增长多少？"),
+  trap("如果出口增长10%，2024年顺差多少？"),
+  trap("2024年埃及是日本在非洲的第几大出口市场？"),
+  trap("2024年对日本顺差最大的是谁？"),
+  trap("2024年不算香港，日本前三大出口市场"),
+  trap("2024年日本对华出口与韩国对日出口哪个多？"),
+  trap("2024年日本对华出口与日本对韩出口哪个多？"),
+  trap("2024年出口没有？"),
+];
+
+export const namedFirstQuestions: readonly AskedQuestion[] = [
+  ...first,
+  ...highest,
+  ...among,
+  ...here,
+];

@@ -1,7 +1,7 @@
 /** Reads the parties of a question: whom something goes to, comes from or is traded with. */
 import { isGroup } from "./parts.ts";
 import type { FoundPhrase, Joint, PartyRole, Phrase, PhraseReader } from "./phrases.ts";
-import { isHome, type Token, type TokenKind } from "../words/tokens.ts";
+import { isHan, isHome, type Token, type TokenKind } from "../words/tokens.ts";
 import type { NamedPlace } from "../question.ts";
 
 const roles: Partial<Record<TokenKind, PartyRole>> = {
@@ -136,6 +136,10 @@ function listAt(
     else break;
     at += 1;
     const next = joinedAt(tokens, at, isMarker);
+    // 不算香港，我国, 不算香港，日本: what a comma parts from them is not left out as well
+    const isParted = tokens[at]?.kind === "stop" && tokens[at]?.text === ",";
+    if (isParted && tokens[start - 1]?.kind === "without" && isHan(tokens[start - 1] ?? token))
+      break;
     if (
       !next ||
       isApart(tokens, { at, next, isOfUs: self !== undefined, isFirst: places.length === 0 })

@@ -19,6 +19,10 @@ export const againHere: Change = (tokens) =>
         whoSurplus,
         upOrDown,
         ofOwnClass,
+        amongWhole,
+        onlyFirst,
+        placeWithin,
+        firstBehind,
       ].reduce((all, change) => change(all), tokens)
     : tokens;
 
@@ -175,4 +179,73 @@ function ofOwnClass(all: readonly Token[]): readonly Token[] {
   if (at < 3 || !isType || !isMode || !isSame || !isFlow(flow, other?.value ?? "")) return all;
   if (timeAt(all, 0).length !== at - 3) return all;
   return [...all.slice(0, at - 3), ...all.slice(at - 2, at - 1), ...all.slice(at)];
+}
+
+/** 进出口总额里，进口占多大份额: the share of imports in trade. */
+function amongWhole(all: readonly Token[]): readonly Token[] {
+  const plain = all.filter(({ kind, text }) => kind !== "stop" || !/^[,，]$/.test(text));
+  const at = plain.findIndex((one) => isFlow(one, "total"));
+  const [whole, among, part, ...asked] = plain.slice(Math.max(at, 0));
+  const isAmong = among?.kind === "in" && among.value === "";
+  const isShare =
+    asked.some(({ kind, value }) => kind === "share" && value === "of") &&
+    asked.every(({ kind }) => ["share", "ask", "stop", "of", "glue"].includes(kind));
+  if (at < 0 || !whole || !isAmong || !part || !isFlow(part, "export", "import") || !isShare)
+    return all;
+  const when = plain.slice(0, at);
+  if (!when.every(({ kind }) => timed.includes(kind))) return all;
+  const put = [part, said("share", "of", "占"), whole, said("of", "", "的")];
+  return [...when, ...put, said("share", "", "比重")];
+}
+
+/** 单看2024年12月，进口增速多少: of that month; 只看出口，: of exports. Behind a comma nothing is left out. */
+function onlyFirst(all: readonly Token[]): readonly Token[] {
+  const [only, ...rest] = all;
+  const stop = rest.findIndex(({ kind }) => kind === "stop");
+  const named = rest.slice(0, Math.max(stop, 0));
+  const isNamed = named.every((one) => timed.includes(one.kind) || isFlow(one));
+  const isSaid = only?.kind === "only" && /看$|说$/.test(only.text);
+  if (!isSaid || named.length === 0 || !isNamed || rest[stop]?.text !== ",") return all;
+  const isTwice = named.some((one) => isFlow(one)) && rest.slice(stop).some((one) => isFlow(one));
+  return isTwice ? all : rest.toSpliced(stop, 1);
+}
+
+/** 埃及是我国在非洲的第几大出口市场: its place there. */
+function placeWithin(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex((one, nth) => {
+    const [is, home, lead, group, of] = all.slice(nth + 1, nth + 6);
+    const isOurs = is?.text === "是" && isHome(home);
+    const isIn = lead?.kind === "in" && lead.value === "at" && isPartner(group);
+    return isPartner(one) && isOurs && isIn && of?.kind === "of";
+  });
+  const [one, is, home, lead, group, , ...rest] = all.slice(Math.max(at, 0));
+  if (at < 0 || !one || !is || !home || !lead || !group) return all;
+  if (!rest.some(({ kind }) => kind === "rank" || kind === "ordinal")) return all;
+  return [...all.slice(0, at), one, lead, group, is, home, ...rest];
+}
+
+/** 对我国顺差最大的是谁: who has the largest with us. */
+export function mostIsWho(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(({ kind, text }) => kind === "ask" && /^是 ?谁$/.test(text));
+  const [toward, home, flow, extreme] = all.slice(Math.max(at - 4, 0), Math.max(at, 0));
+  const isWithUs = toward?.kind === "toward" && isHome(home);
+  const isMost = extreme?.kind === "extreme" && isFlow(flow);
+  if (at < 4 || !isWithUs || !isMost || !isEndAt(all, at + 1)) return all;
+  const before = all.slice(0, at - 4);
+  return [...before, said("ask", "whom", "谁"), ...all.slice(at - 4, at)];
+}
+
+/** 最大出口市场前三名: the three largest. */
+function firstBehind(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex((one, nth) => {
+    const [market, first, number] = all.slice(nth + 1, nth + 4);
+    const isMost = one.kind === "extreme" && one.value === "high";
+    const isFirst = first?.kind === "first" && number?.kind === "number";
+    return isMost && market?.kind === "dimension" && isFirst;
+  });
+  const [, market, first, number, ...rest] = all.slice(Math.max(at, 0));
+  if (at < 0 || !market || !first || !number) return all;
+  const plain = rest.filter(({ kind }) => kind !== "glue");
+  if (!isEndAt(plain, 0) && plain[0]?.kind !== "ask") return all;
+  return [...all.slice(0, at), first, number, said("more", "big", "大"), market, ...plain];
 }

@@ -83,6 +83,8 @@ const leading: readonly TokenKind[] = ["toward", "from", "with", "to"];
 /** 12月单月 is that month. */
 function monthAlone(all: readonly Token[]): readonly Token[] {
   return all.filter((one, at) => {
+    // 12月出口创下单月新高
+    if (/^单 ?月$/.test(one.text) && all[at + 1]?.kind === "record") return false;
     const [number, month] = [all[at - 2], all[at - 1]];
     const isMonth = number?.kind === "number" && month?.kind === "months" && month.text === "月";
     return !(one.kind === "months" && /^单 ?月$/.test(one.text) && isMonth);

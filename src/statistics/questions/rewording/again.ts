@@ -60,7 +60,8 @@ function directed(all: readonly Token[]): readonly Token[] {
     const found = fromToAt(all, at) ?? ownedAt(all, at) ?? towardAt(all, at);
     const one = all[at];
     // 日本从中国买的比从韩国买的多: whoever buys from China may buy from Korea too
-    isElse ||= !found && isTheirs && isPartyLead(one) && isPartner(all[at + 1]);
+    const isNext = one?.kind === "with" && towardAt(all, at + 1) !== undefined;
+    isElse ||= !found && isTheirs && isPartyLead(one) && isPartner(all[at + 1]) && !isNext;
     isTheirs ||= found?.isTheirs === true;
     isPut ||= found !== undefined;
     if (found) out.push(...found.tokens);
@@ -125,6 +126,10 @@ const passing: readonly TokenKind[] = [
 const actsOn: readonly TokenKind[] = ["poss", "flow", "to", "from", "toward"];
 
 function isOwnerAt(all: readonly Token[], at: number): boolean {
+  // 与韩国对华出口
+  const [lead, home, flow] = all.slice(at + 1, at + 4);
+  const isLed = lead?.kind === "toward" || lead?.kind === "from";
+  if (isLed && isHome(home) && isFlow(flow)) return true;
   const next = all[at + 1]?.kind === "poss" ? all[at + 2] : all[at + 1];
   return isFlow(next);
 }

@@ -1,6 +1,7 @@
 /** Words that say something else where they stand: a particle at the end, a verb that is a noun elsewhere. */
 import { findPeriod } from "../../tables/period.ts";
 import { boughtOf, oursBought } from "./again-named.ts";
+import { mostIsWho } from "./again-here.ts";
 import { fellWithin } from "./again-ends.ts";
 import { onQuarter } from "./again-time.ts";
 import { isHome, type Token } from "../words/tokens.ts";
@@ -14,7 +15,11 @@ export function framed(tokens: readonly Token[]): readonly Token[] {
         compared(
           sourced(
             boughtOf(
-              oursBought(likened(midYear(anyMonth(closed(soldHome(fellWithin(madeTop(tokens)))))))),
+              oursBought(
+                likened(
+                  midYear(anyMonth(closed(soldHome(fellWithin(madeTop(mostIsWho(tokens))))))),
+                ),
+              ),
             ),
           ),
         ),
@@ -36,7 +41,9 @@ function closed(all: readonly Token[]): readonly Token[] {
   const last = all.findLastIndex(({ kind }) => kind !== "stop");
   const [before, one] = [all[last - 1], all[last]];
   const isParticle = one?.kind === "not" && /^没 ?有$|^没$/.test(one.text);
-  if (!isParticle || !before?.text.endsWith("了")) return all;
+  // 创新高没有, 增长没有
+  const isDone = before?.kind === "record" || before?.kind === "change";
+  if (!isParticle || !(isDone || before?.text.endsWith("了"))) return all;
   return all.with(last, { ...one, kind: "whether" });
 }
 
