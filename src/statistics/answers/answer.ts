@@ -337,7 +337,9 @@ function answerPublished(
   // it is the later one that is more or less
   if (!isYear || later !== period || beside.length > 0 || unit || byRate) return undefined;
   const plain = { ...question, kind: "growth", against: undefined, basis: "year" } as const;
-  return answerValue(plain, material, period);
+  return question.flow === "balance"
+    ? answerBalanceMoved({ ...plain, direction: undefined, isYesNo: false }, material, period)
+    : answerValue(plain, material, period);
 }
 
 /** How much of what the whole gained or lost one part made up, where both went the way that is asked. */

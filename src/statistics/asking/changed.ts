@@ -11,7 +11,7 @@ import type { Question } from "../questions/question.ts";
 import { otherParts } from "./other-times.ts";
 import { partStep } from "./parts.ts";
 import { setAgainst } from "./set-against.ts";
-import { type Slots, type TimeReader, changed, isOfOne, slotsOf, waysOf } from "./slots.ts";
+import { type Slots, type TimeReader, changed, flowOf, isOfOne, slotsOf, waysOf } from "./slots.ts";
 
 /** Undefined where a word of the step has no slot, or what is asked does not fit the question before. */
 export function changedStep(
@@ -36,6 +36,7 @@ export function changedStep(
     whichMonths(slots, before) ??
     partOfTrade(slots, before) ??
     flowOfTrade(slots, before) ??
+    widenedBy(slots, before) ??
     grownSince(slots, before) ??
     grownOn(slots, before, readTime) ??
     partOfAll(slots, before) ??
@@ -168,6 +169,18 @@ function flowOfTrade(
   return { ...changed(before), kind: "share", flow: value, isOfTrade: true };
 }
 
+/** "By how much?", 扩大了多少 after whether a balance widened */
+function widenedBy({ asked, words }: Slots, before: Question): Question | undefined {
+  const isBy = ({ kind, value, text }: Token): boolean =>
+    kind === "ask" && value === "amount" && /^by how much$|多 ?少$/.test(text);
+  const isWay = ({ kind, value }: Token): boolean => kind === "change" && value !== "lost";
+  const isOnly = words.every((one) => isBy(one) || isWay(one) || !asked.includes(one));
+  const isSaid = asked.some(isBy) && asked.length === words.length;
+  const isMoved = before.kind === "growth" && before.flow === "balance" && before.basis === "year";
+  if (!isOnly || !isSaid || !isMoved) return undefined;
+  return { ...before, direction: undefined, isYesNo: false, isCarried: true };
+}
+
 /** 增长百分之几 after a later period was set against an earlier one: by how much it is more. */
 function grownSince({ asked, words }: Slots, before: Question): Question | undefined {
   const { kind, against, period, beside, byRate } = before;
@@ -278,14 +291,13 @@ function flowThen(
 ): Question | undefined {
   const [flow, ...more] = flows;
   const isOnly = asked.every(({ kind, value }) => kind === "ask" && value === "amount");
-  const isOneWay = flow?.value === "export" || flow?.value === "import";
+  const value = flow && flowOf(flow);
   const isOfTimes = before.kind === "difference" && before.against !== undefined;
   const period = times.length > 0 ? readTime(times) : undefined;
-  if (!flow || !isOneWay || !isOnly || !isOfTimes || !period) return undefined;
+  if (!value || !isOnly || !isOfTimes || !period) return undefined;
   if (more.length + places.length > 0 || before.beside.length > 0) return undefined;
-  const value = flow.value === "export" ? "export" : "import";
   const plain = { against: undefined, added: [], leads: undefined, byRate: false } as const;
-  return { ...changed(before), ...plain, kind: "value", flow: value, period };
+  return { ...changed(before), ...plain, kind: "value", flow: value, side: undefined, period };
 }
 
 /** "Without January?", 12月除外呢 after a year: what is left of it in one piece. */

@@ -192,7 +192,8 @@ function inOtherMeasure(
   const [measure, ...more] = asked.filter(({ kind }) => measures.includes(kind));
   const isOnly = asked.every((each) => each === measure || isIt(each) || isPassed(each));
   const isGoods = before.place !== undefined && goods.includes(before.place.dimension);
-  const isAmount = ["value", "growth", "quantity"].includes(before.kind) && isAlone(before);
+  const isAmount =
+    ["value", "growth", "quantity", "threshold"].includes(before.kind) && isAlone(before);
   const isFlow = flows.length < 2 && flows.every(({ value }) => value === before.flow);
   if (!measure || more.length > 0 || !isOnly || !isGoods || !isAmount || !isFlow) return undefined;
   const [other, ...others] = places;
@@ -200,14 +201,16 @@ function inOtherMeasure(
   if (!isOther || times.length > 0 || words.some(({ kind }) => kind === "scale")) return undefined;
   const { kind, value } = measure;
   const place = other?.place ?? before.place;
-  const plain = { ...changed(before), place, currency: undefined, unit: undefined };
+  const none = { unit: undefined, bound: undefined } as const;
+  const plain = { ...changed(before), ...none, place, currency: undefined };
   if (kind === "money") return { ...plain, kind: "value", isMoney: true };
+  if (kind === "currency") return { ...plain, kind: "value", isMoney: true, currency: value };
   const unit = { power: undefined, currency: undefined, quantity: value };
   const isNamed = kind === "unit";
   return { ...plain, unit: isNamed ? unit : undefined, kind: "quantity", isMoney: false };
 }
 
-const measures: readonly TokenKind[] = ["money", "quantity", "unit"];
+const measures: readonly TokenKind[] = ["money", "quantity", "unit", "currency"];
 const goods: readonly string[] = ["commodity", "product", "section", "chapter"];
 
 /** A trade mode, or a type of enterprise, of which one table has amounts and shares. */

@@ -29,6 +29,7 @@ export function setAgainst(
     onMonthBefore(slots, before) ??
     inPercent(slots, before) ??
     timesOfPair(slots, before) ??
+    moreThanOther(slots, before) ??
     timesOfIt(slots, before) ??
     inTimes(slots, before, readTime) ??
     inPoints(slots, before) ??
@@ -209,6 +210,21 @@ function timesOfPair({ asked, ...named }: Slots, before: Question): Question | u
   if (one.value === "former") return ratio;
   if (against) return { ...ratio, period: against, against: two.period };
   return part && { ...ratio, ...part, beside: [{ flow: two.flow, place: two.place }] };
+}
+
+/** 后者多多少: how much more the one of two is than the other. */
+function moreThanOther({ asked, ...named }: Slots, before: Question): Question | undefined {
+  const [one, ...more] = asked.filter((each) => each.kind === "near");
+  const isOnly = asked.every((each) => each.kind === "near" || isSizeAsked(each));
+  const isNamed = named.places.length + named.flows.length + named.times.length > 0;
+  const two = twoBefore(before);
+  if (!one || more.length > 0 || !isOnly || asked.length !== 2 || isNamed || !two) return undefined;
+  if (two.flow === "balance" || before.kind === "share") return undefined;
+  const set = { ...plainOf(two), kind: "difference" } as const;
+  const [part] = two.beside;
+  if (one.value === "former") return set;
+  if (two.against) return { ...set, period: two.against, against: two.period };
+  return part && { ...set, ...part, beside: [{ flow: two.flow, place: two.place }] };
 }
 
 /** 巴西是它的几倍: of another, in times of the one that was asked of last. */

@@ -3,7 +3,7 @@
  * or beside each other. Its words say how many are meant and what is asked of them; a word that says more, or
  * another number than was told, leaves the step refused.
  */
-import { waysOf } from "./slots.ts";
+import { flowOf, waysOf } from "./slots.ts";
 import {
   type Run,
   apartOf,
@@ -64,7 +64,7 @@ function inOtherFlow(step: Pointing, run: Run, before: Question): Question | und
   const flows = step.words.filter(({ kind }) => kind === "flow");
   const [flow, ...more] = flows;
   if (!flow || more.length > 0 || run.by === "flow" || before.kind === "share") return undefined;
-  const way = theirFlow(step, flow) ?? wayOf(flow);
+  const way = theirFlow(step, flow) ?? flowOf(flow);
   const words = step.words.filter((one) => one !== flow && !isOurs(one, step.words));
   const isWay = step.lead === undefined || (way && (waysOf[way] ?? []).includes(step.lead));
   // 两者合计占进口多少 after exports: whose share of imports that is may be of either
@@ -90,12 +90,14 @@ function inOtherFlow(step: Pointing, run: Run, before: Question): Question | und
 
 /** The balance with each of them; 谁是逆差, "which has the larger surplus?": and who has it, or most. */
 function balanceOf(
-  { words, isEach, count, lead }: Pointing,
+  { words, isEach, isSaid, count, lead }: Pointing,
   run: Run,
   { side, ...before }: Question,
 ): Question | undefined {
   const sizes = words.filter(isSize);
-  const isWho = words.some(isWhoAsked);
+  // "the biggest surplus among them?" asks whose it is
+  const isMost = sizes.length > 0 && isSaid;
+  const isWho = words.some(isWhoAsked) || isMost;
   const isTogether = words.some(({ kind }) => kind === "together");
   const isOnly = words.every((one) => {
     const isPassed = isAmount(one) || isTime(one) || one.kind === "together";
@@ -113,12 +115,6 @@ function balanceOf(
   if (!isWho) return sizes.length > 0 ? undefined : list;
   if (!side) return undefined;
   return { ...list, side, which: { of: "size", way: side, isMost: sizes.length > 0 } };
-}
-
-function wayOf({ value }: Token): Amount["flow"] | undefined {
-  if (value === "surplus" || value === "deficit") return "balance";
-  const isFlow = value === "export" || value === "import" || value === "total";
-  return isFlow || value === "balance" ? value : undefined;
 }
 
 function sideOf({ value }: Token): Question["side"] {
@@ -195,7 +191,10 @@ function pointing(tokens: readonly Token[]): Pointing | undefined {
     const next = said[at + 1];
     const isThem = next !== undefined && (countIn(next) !== undefined || isPronoun(next));
     if (isThem && leads.includes(one.kind)) lead = one.kind;
-    const isIn = one.kind === "in" && (isEach || isThem);
+    const lastOne = said[at - 1];
+    const isBehind =
+      lastOne !== undefined && (countIn(lastOne) !== undefined || isPronoun(lastOne));
+    const isIn = one.kind === "in" && (isEach || isThem || isBehind);
     const isLed = isIn || (isThem && (one.kind === "of" || leads.includes(one.kind)));
     return !isLed && !(one.kind === "dimension" && /^partner(:country)?$/.test(one.value));
   });
@@ -289,7 +288,11 @@ function growthOfEach(
   const isOfShare = before.kind === "share" && before.parts === undefined;
   if (isOfShare && !words.some(({ text }) => /gr[oe]w|增/.test(text))) return undefined;
   const isSome = isEach || count !== undefined || words.some(isWhoAsked);
-  const isOnly = words.every((one) => isChange(one) || isWhoAsked(one) || isAmount(one));
+  // 两者都增长了吗: of each it is told how it went
+  const isWhether = (one: Token): boolean => one.kind === "whether" && count !== undefined;
+  const isOnly = words.every((one) => {
+    return isChange(one) || isWhoAsked(one) || isAmount(one) || isWhether(one);
+  });
   const isAsked = words.some(isChange);
   const [first] = run.amounts;
   if (!isSome || !isOnly || !isAsked || !first || first.flow === "balance") return undefined;

@@ -10,6 +10,13 @@ import type { Period } from "../tables/period.ts";
 /** Reads words that name a time alone. */
 export type TimeReader = (words: readonly Token[]) => Period | undefined;
 
+/** The flow that a word names, of which a surplus and a deficit are sides. */
+export function flowOf({ value }: Token): Question["flow"] | undefined {
+  if (value === "surplus" || value === "deficit") return "balance";
+  const isFlow = value === "export" || value === "import" || value === "total";
+  return isFlow || value === "balance" ? value : undefined;
+}
+
 /** What the words of a step name. */
 export type Slots = {
   readonly places: readonly { readonly place: NamedPlace; readonly lead: TokenKind | undefined }[];
@@ -48,6 +55,7 @@ const asking: readonly TokenKind[] = [
     "money",
     "quantity",
     "unit",
+    "currency",
   ] as const),
 ];
 

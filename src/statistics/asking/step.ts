@@ -18,14 +18,19 @@ import { changedStep } from "./changed.ts";
 import { isOfClass } from "./parts.ts";
 import type { TimeReader } from "./slots.ts";
 import { severalStep } from "./several.ts";
+import { inMoney, ledBy, movementOf, ofSide } from "./meant.ts";
 import {
-  type ReadStep,
+  isByItself,
   isOfAside,
   isOfEach,
   isOfEither,
+  isOfFew,
+  isOfFollowers,
   isOfMonths,
+  isOfOtherKind,
   isOfSeveral,
   isOfTimes,
+  isOfWhole,
 } from "./uncertain.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
 import type { NamedPlace, Question, RefusedQuestion, Vocabulary } from "../questions/question.ts";
@@ -47,6 +52,8 @@ export type ThreadFigures = {
  * step may mean still, but not its shape; of an order or a record that was not told, nothing does.
  */
 function untold(question: Question, before: Question | undefined): Question | undefined {
+  // what sets something against it once leaves it as it was
+  if (question.isAside && before) return question;
   const isOfOrder = before !== undefined && !amounts.includes(before.kind) && question.isCarried;
   if (!amounts.includes(question.kind) || isOfOrder) return undefined;
   // 其中日本 after ASEAN, of which it is no part
@@ -138,40 +145,6 @@ export function readStep(
   return changedBy(text, { before, vocabulary, ...when }) ?? read;
 }
 
-/** "Which is larger?" after two beside each other is told of the larger first. */
-function ledBy(read: Question, tokens: readonly Token[]): Question {
-  const isOfTwo = read.kind === "difference" && read.isCarried && !read.byRate && !read.isYesNo;
-  const isSided = read.flow !== "balance" || read.side !== undefined;
-  const isWho = tokens.some(({ kind, value }) => kind === "ask" && /^whom?$/.test(value));
-  const ways = tokens.filter(({ kind, value }) => {
-    return (kind === "more" || kind === "less") && value !== "rate";
-  });
-  if (!isOfTwo || !isSided || !isWho || ways.length !== 1 || read.leads) return read;
-  return { ...read, leads: ways[0]?.kind === "more" ? "larger" : "smaller" };
-}
-
-/**
- * "So a deficit with Korea?" after a rank or a share asks for the balance, and what widens is the deficit, or
- * the surplus, that it is.
- */
-function ofSide(read: Question, before: Question | undefined, tokens: readonly Token[]): Question {
-  if (read.flow !== "balance" || !read.isCarried) return read;
-  const isNamed = tokens.some(({ kind, value }) => kind === "flow" && sided.includes(value));
-  const isOrder = tokens.some(({ kind }) => ordering.includes(kind));
-  const isPlace = (read.kind === "rank" || read.kind === "share") && read.place !== undefined;
-  if (isNamed && isPlace && !isOrder)
-    return { ...read, kind: "value", within: undefined, isEvery: false };
-  const isSame =
-    before?.flow === "balance" && before.place?.codes.join() === read.place?.codes.join();
-  const isStill = read.kind === "growth" && read.side === undefined && isSame;
-  return isStill && before.side !== undefined ? { ...read, side: before.side } : read;
-}
-
-const sided: readonly string[] = ["surplus", "deficit", "balance"];
-const ordering: readonly TokenKind[] = [
-  ...(["share", "rank", "extreme", "most", "ordinal", "first", "near"] as const),
-];
-
 type StepTime = {
   readonly latest?: string | undefined;
   readonly today?: Temporal.PlainDate | undefined;
@@ -191,14 +164,17 @@ function readWords(
   const isVague = isTimed || isEach;
   const isPart = before?.isOfTrade === true || isOfClass(before);
   const isOfPart = !("reason" in step) && isPart && (step.kind === "share" || isOfClass(step));
+  // "by how much?" after whether a balance widened
+  const wasMoved = before?.kind === "growth" && before.flow === "balance";
+  const isInMoney = isGoodsIn(step, before) || wasMoved;
   const isTogether = !("reason" in step) && isOfSum(step, tokensOf(text, vocabulary));
-  const isUnsure = before?.parts !== undefined || isVague || isOfPart || isTogether;
+  const isUnsure = before?.parts !== undefined || isVague || isOfPart || isTogether || isInMoney;
   const isOpen = "reason" in step || isUnsaid(step) || isUnsure;
   const changed =
     isOpen && isLast && isTold && before
       ? changedBy(text, { before, vocabulary, latest, today })
       : undefined;
-  if (isLast && isVague && !changed) return { locale: step.locale, reason: "step", words: "" };
+  if (isVague && !changed) return { locale: step.locale, reason: strandedBy(thread), words: "" };
   const read = changed ?? step;
   if ("reason" in read) {
     const alone = readQuestion(text, vocabulary, undefined, latest, today);
@@ -245,6 +221,13 @@ function readWords(
   return own ?? (gap && (standsBy(text, gap) || restsOn(text, gap)) ? read : stranded);
 }
 
+/** "In yuan?" after tonnes */
+function isGoodsIn(step: Question | RefusedQuestion, before: Question | undefined): boolean {
+  const isNamed = !("reason" in step) && step.unit?.currency !== undefined;
+  const wasQuantity = before?.kind === "quantity" || before?.bound?.quantity !== undefined;
+  return isNamed && wasQuantity;
+}
+
 /** 合起来逆差多少 after two: what they come to, and not each of them. */
 function isOfSum({ kind, beside, alsoIn }: Question, tokens: readonly Token[] = []): boolean {
   const isEach = kind === "value" && beside.length + alsoIn.length > 0;
@@ -275,24 +258,6 @@ function isOneBreakdown(before: Question, tokens: readonly Token[]): boolean {
   const named = [by, ...said, ...places.map((one) => one?.dimension)];
   return named.every((one) => one === undefined || /^(partner|continent)(:|$)/.test(one));
 }
-
-/** A question that goes on from nothing: it names its flow, period and, where one was asked of, partner. */
-function isByItself(
-  alone: Question | RefusedQuestion,
-  kinds: readonly TokenKind[],
-  before: Question | undefined,
-): alone is Question {
-  if ("reason" in alone || !alone.period || before?.isTurned || before?.isOpposite) return false;
-  if (before?.isCumulative) return false;
-  const isOfAll = before?.place === undefined && !before?.within && !before?.without;
-  const isNamed = isOfAll || alone.place !== undefined || alone.by !== undefined;
-  return isNamed && kinds.includes("flow") && !kinds.some((kind) => goingOn.includes(kind));
-}
-
-/** Words by which a step goes on from the one before. */
-const goingOn: readonly TokenKind[] = [
-  ...(["and", "pronoun", "near", "pair", "also", "relative", "same", "instead", "not"] as const),
-];
 
 /** A step that names by itself all that it asks for, though not the year of its month. */
 function ofItself(
@@ -345,24 +310,6 @@ function ofAll(
   return isGoods ? { ...alone, period: before.period, isCarried: true } : undefined;
 }
 
-/** "Exports to Japan?" after exports of cars may be of cars still, unless the step says that it is of all. */
-function isOfOtherKind(text: string, { read, before, vocabulary }: ReadStep): boolean {
-  const [now, was] = [read.place?.dimension, before.place?.dimension];
-  const isOther = now !== undefined && was !== undefined && now !== was;
-  const isOfPartner = now === "partner" || was === "partner";
-  const tokens = tokensOf(text, vocabulary) ?? [];
-  const isWhole = tokens.some(({ kind, text: said }) => {
-    return kind === "overall" || (kind === "flow" && /^(total|overall) |总/.test(said));
-  });
-  if (!isOther || !isOfPartner || !read.isCarried || isWhole) return false;
-  const alone = readQuestion(text, vocabulary);
-  return !isByItself(
-    alone,
-    tokens.map(({ kind }) => kind),
-    before,
-  );
-}
-
 /** The step as a change to the question before; a time is read as if it were asked of by itself. */
 function changedBy(
   text: string,
@@ -390,16 +337,6 @@ function changedBy(
   return changed && { ...changed, locale: localeOf(text) };
 }
 
-/** "And batteries?" after what cars were exported for is asked in money: their number is no answer. */
-function inMoney(read: Question, before: Question | undefined): Question {
-  const isGoods = read.place !== undefined && read.place.dimension !== "partner";
-  const wasMoney = before !== undefined && (before.isMoney || before.currency !== undefined);
-  // 家具出口额呢 after tonnes names money
-  if (read.kind === "quantity" && read.isMoney && read.isCarried) return { ...read, kind: "value" };
-  const isStill = isGoods && wasMoney && read.isCarried && read.unit === undefined;
-  return isStill && read.kind !== "quantity" ? { ...read, isMoney: true } : read;
-}
-
 /** "With the EU too?": the same is asked of another, and nothing can be the same as what was not told. */
 function isAlso(text: string, vocabulary: Vocabulary): boolean {
   return kindsIn(text, vocabulary)?.includes("also") === true;
@@ -413,73 +350,6 @@ function isWholeByItself(alone: Question | RefusedQuestion, read: Question): alo
   const isGrown = read.kind === "growth" && alone.kind === "value";
   const kind = isGrown ? "value" : read.kind;
   return subjectText(alone) === subjectText({ ...read, currency, kind });
-}
-
-/** "Of exports growth?" after a share, "of exports to ASEAN?" after a class: of what was asked, not anew. */
-function isOfWhole(read: Question, before: Question): boolean {
-  const isOther =
-    read.place !== undefined &&
-    before.place !== undefined &&
-    read.place.dimension !== before.place.dimension &&
-    [read.place, before.place].some(({ dimension }) => dimension === "partner");
-  // 其中哪个增长最快 after the share of the five largest is of the five
-  return isOther || (before.kind === "share" && read.kind !== "share" && !read.ofOrder);
-}
-
-/** "Who grew fastest?", "which is the smallest?" after the top five of all: of those five, as likely as of all. */
-function isOfFew(read: Question, before: Question, tokens: readonly Token[] = []): boolean {
-  // "and the top buyer?" after the largest suppliers is of another order
-  const isOtherWay = tokens.some(({ kind, value }) => {
-    return kind === "dimension" && value === `partner:${read.flow}` && read.flow !== before.flow;
-  });
-  if (isOtherWay) return false;
-  const isList = before.kind === "rank" && (before.top ?? 1) > 1 && !before.within;
-  const isOrder = read.kind === "mover" || read.kind === "rank";
-  // the sixth after five is of all
-  if (read.kind === "rank" && (read.nth ?? 0) > (before.top ?? 1)) return false;
-  // and the third of three is the third of all
-  const isSame = read.flow === before.flow && read.lowest === before.lowest;
-  if (read.kind === "rank" && read.nth !== undefined && isSame && !before.without) return false;
-  return isList && isOrder && read.isCarried && read.top === undefined && read.by === before.by;
-}
-
-/**
- * "Did it rise or fall?" after a share is of the share, after a rank or a multiple of that, not of the
- * amount. Undefined where it is of what no change is told of.
- */
-function movementOf(
-  read: Question,
-  before: Question,
-  tokens: readonly Token[] = [],
-): Question | undefined {
-  const isOfFigure = figures.includes(before.kind) || (before.kind === "rank" && before.place);
-  const isMoved = read.kind === "growth" || (read.kind === "value" && read.direction !== undefined);
-  // "how fast did it grow?" is of what is traded, as a share has no growth
-  const isNamed = tokens.some(
-    ({ kind, text }) => ofAmount.includes(kind) || /gr[oe]w|增|pace|fast/.test(text),
-  );
-  // "did they grow?" after a share is of what is traded, "is it growing?" may be of the share
-  const isShare = tokens.some(({ kind }) => kind === "share");
-  const isThey = tokens.some(({ kind, text }) => kind === "pronoun" && /^(they|它 们)$/.test(text));
-  const isPartner = read.kind === "share" && read.place?.dimension === "partner" && !isShare;
-  if (isPartner && isThey && read.isGrowth && isNamed && before.kind === "share")
-    return { ...read, kind: "growth", within: undefined };
-  if (!isOfFigure || !isMoved || isNamed || !read.isCarried) return read;
-  if (before.kind !== "share") return undefined;
-  const { direction, isYesNo, basis, period } = read;
-  return { ...before, direction, isYesNo, basis, period, isGrowth: true, isCarried: true };
-}
-
-const ofAmount: readonly TokenKind[] = ["flow", "place", "near", "ordinal", "every", "money"];
-
-const figures: readonly Question["kind"][] = [
-  ...(["share", "ratio", "difference", "driver", "average", "count", "streak"] as const),
-];
-
-/** "And imports?" after the next five: the five largest of these, or as many behind the first? */
-function isOfFollowers({ place, nth, from, isCarried }: Question, before: Question): boolean {
-  const isMore = before.kind === "rank" && (before.from ?? 0) > 0;
-  return isMore && isCarried && !place && nth === undefined && from === undefined;
 }
 
 const amounts: readonly Question["kind"][] = ["value", "growth", "share", "quantity", "average"];

@@ -5,7 +5,8 @@
 import { tokensOf } from "./gap.ts";
 import { isGroup } from "../questions/phrases/parts.ts";
 import type { Question, RefusedQuestion, Vocabulary } from "../questions/question.ts";
-import type { Token } from "../questions/words/tokens.ts";
+import { readQuestion } from "../questions/read-question.ts";
+import type { Token, TokenKind } from "../questions/words/tokens.ts";
 
 /** How its words alone were read, if they were, and the question before it. */
 type StepRead = {
@@ -119,3 +120,76 @@ export function isOfAside(
 }
 
 const placed = /^(there|it|its|[它其他她]|该 国)$/;
+
+/** "Exports to Japan?" after exports of cars may be of cars still, unless the step says that it is of all. */
+export function isOfOtherKind(text: string, { read, before, vocabulary }: ReadStep): boolean {
+  const [now, was] = [read.place?.dimension, before.place?.dimension];
+  const isOther = now !== undefined && was !== undefined && now !== was;
+  const isOfPartner = now === "partner" || was === "partner";
+  const tokens = tokensOf(text, vocabulary) ?? [];
+  const isWhole = tokens.some(({ kind, text: said }) => {
+    return kind === "overall" || (kind === "flow" && /^(total|overall) |总/.test(said));
+  });
+  if (!isOther || !isOfPartner || !read.isCarried || isWhole) return false;
+  const alone = readQuestion(text, vocabulary);
+  return !isByItself(
+    alone,
+    tokens.map(({ kind }) => kind),
+    before,
+  );
+}
+
+/** "Of exports growth?" after a share, "of exports to ASEAN?" after a class: of what was asked, not anew. */
+export function isOfWhole(read: Question, before: Question): boolean {
+  const isOther =
+    read.place !== undefined &&
+    before.place !== undefined &&
+    read.place.dimension !== before.place.dimension &&
+    [read.place, before.place].some(({ dimension }) => dimension === "partner");
+  // 其中哪个增长最快 after the share of the five largest is of the five
+  return isOther || (before.kind === "share" && read.kind !== "share" && !read.ofOrder);
+}
+
+/** "Who grew fastest?", "which is the smallest?" after the top five of all: of those five, as likely as of all. */
+export function isOfFew(read: Question, before: Question, tokens: readonly Token[] = []): boolean {
+  // "and the top buyer?" after the largest suppliers is of another order
+  const isOtherWay = tokens.some(({ kind, value }) => {
+    return kind === "dimension" && value === `partner:${read.flow}` && read.flow !== before.flow;
+  });
+  if (isOtherWay) return false;
+  const isList = before.kind === "rank" && (before.top ?? 1) > 1 && !before.within;
+  const isOrder = read.kind === "mover" || read.kind === "rank";
+  // the sixth after five is of all
+  if (read.kind === "rank" && (read.nth ?? 0) > (before.top ?? 1)) return false;
+  // and the third of three is the third of all
+  const isSame = read.flow === before.flow && read.lowest === before.lowest;
+  if (read.kind === "rank" && read.nth !== undefined && isSame && !before.without) return false;
+  return isList && isOrder && read.isCarried && read.top === undefined && read.by === before.by;
+}
+
+/** "And imports?" after the next five: the five largest of these, or as many behind the first? */
+export function isOfFollowers(
+  { place, nth, from, isCarried }: Question,
+  before: Question,
+): boolean {
+  const isMore = before.kind === "rank" && (before.from ?? 0) > 0;
+  return isMore && isCarried && !place && nth === undefined && from === undefined;
+}
+
+/** A question that goes on from nothing: it names its flow, period and, where one was asked of, partner. */
+export function isByItself(
+  alone: Question | RefusedQuestion,
+  kinds: readonly TokenKind[],
+  before: Question | undefined,
+): alone is Question {
+  if ("reason" in alone || !alone.period || before?.isTurned || before?.isOpposite) return false;
+  if (before?.isCumulative) return false;
+  const isOfAll = before?.place === undefined && !before?.within && !before?.without;
+  const isNamed = isOfAll || alone.place !== undefined || alone.by !== undefined;
+  return isNamed && kinds.includes("flow") && !kinds.some((kind) => goingOn.includes(kind));
+}
+
+/** Words by which a step goes on from the one before. */
+const goingOn: readonly TokenKind[] = [
+  ...(["and", "pronoun", "near", "pair", "also", "relative", "same", "instead", "not"] as const),
+];

@@ -99,6 +99,53 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["Of imports?"],
   ],
   [
+    ["2024年对新加坡出口？", money(to("SG"))],
+    ["香港？", money(to("HK"))],
+    ["后者多多少？", "对中国香港出口", money(to("HK") - to("SG"))],
+    ["几倍？", "3.67倍"],
+    ["各增长多少？", rate("HK", "export"), rate("SG", "export")],
+    ["两者都增长了吗？", rate("HK", "export"), rate("SG", "export")],
+  ],
+  // each of them after what had no answer is not one alone
+  [
+    ["2024年对新加坡出口？", money(to("SG"))],
+    ["香港？", money(to("HK"))],
+    ["为什么？"],
+    ["各增长多少？"],
+  ],
+  [
+    ["Has the surplus with the EU widened in 2024?", "Yes", "widened by"],
+    ["By how much?", "widened by"],
+    ["And with the US?", gap("US")],
+  ],
+  [
+    ["How big was the deficit with Australia in 2024?", gap("AU")],
+    ["Compared to 2023?", "narrowed by"],
+    ["Imports?", money(from("AU"))],
+    ["Percentage of all imports?", share(from("AU"), from("WORLD"))],
+  ],
+  [
+    ["Did exports of rare earths come to more than 20,000 tonnes in January-May 2024?", "Yes"],
+    ["In yuan?", "1.51 billion yuan"],
+    ["Steel products?", "246.83 billion yuan"],
+  ],
+  [
+    ["Imports from Germany, France and Italy in 2024?", money(from("DE"))],
+    ["Sum?", money(from("DE") + from("FR") + from("IT"))],
+    ["Who fell?", "imports from Germany, imports from France and imports from Italy"],
+  ],
+  [
+    ["Imports in the first half of 2024?", "9.04 trillion yuan"],
+    ["In the second half?", "9.35 trillion yuan"],
+    ["Which half was higher?", "314.10 billion yuan"],
+    ["Surplus for the year?", money(whole("balance", ...y))],
+  ],
+  [
+    ["Exports to Germany in 2024?", money(to("DE"))],
+    ["Imports?", money(from("DE"))],
+    ["Net?", "surplus", gap("DE")],
+  ],
+  [
     ["2024年哪个月出口增速最高？", "2024年2月"],
     ["当月进口呢？", money(whole("import", "2024-02"))],
   ],

@@ -80,4 +80,17 @@ const most: readonly AskedQuestion[] = [
   ask("Which month of 2024 had the highest growth of exports?", "February 2024"),
 ];
 
-export const whoseQuestions: readonly AskedQuestion[] = [...turned, ...others, ...months, ...most];
+/** Who buys does so from us, or from all: it is no import of ours. */
+const buyers: readonly AskedQuestion[] = [
+  "2024年非洲国家里谁买得最多？",
+  "2024年非洲国家中谁卖得最多？",
+  "2024年东盟里谁采购最多？",
+].map((question) => trap(question));
+
+export const whoseQuestions: readonly AskedQuestion[] = [
+  ...turned,
+  ...others,
+  ...months,
+  ...most,
+  ...buyers,
+];

@@ -16,6 +16,7 @@ export function unclearWhose(tokens: readonly Token[]): Token | undefined {
   const plain = tokens.filter(({ kind }) => kind !== "glue");
   return (
     largestIsUs(plain) ??
+    boughtByWhom(plain) ??
     largestOfOther(tokens) ??
     exportersOf(plain) ??
     firstOfMonths(plain) ??
@@ -29,6 +30,17 @@ export function unclearWhose(tokens: readonly Token[]): Token | undefined {
     growthLess(plain) ??
     howManyPartners(plain)
   );
+}
+
+/** 非洲国家里谁买得最多: who buys does so from us, or from all. */
+function boughtByWhom(plain: readonly Token[]): Token | undefined {
+  const at = plain.findIndex((one, nth) => {
+    const who = plain[nth - 1];
+    const isVerb = one.kind === "flow" && /^[买卖]$|^采 ?购$/.test(one.text);
+    return isVerb && who?.kind === "ask" && /^(谁|哪 ?个|哪 ?国)$/.test(who.text);
+  });
+  const isLed = plain.some(({ kind }) => ["from", "to", "toward", "with"].includes(kind));
+  return at < 0 || isLed || plain.some(isHome) ? undefined : plain[at];
 }
 
 function isPartners({ kind, value }: Token): boolean {
