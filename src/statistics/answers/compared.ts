@@ -370,7 +370,7 @@ function inPeriod(part: ComparedPart, period: Period): ComparedPart {
 }
 
 /** A question that supposes the first to be the larger one is set right where it is not. */
-function differenceLead(said: {
+export function differenceLead(said: {
   readonly isYesNo: boolean;
   readonly direction: Question["direction"];
   readonly isMore: boolean;

@@ -5,23 +5,24 @@
  * In: a question in which nothing else is asked. Out: an answer, or nothing; no figure of another table or
  * currency is joined with it, no growth is computed, and what was not printed is not zero.
  */
-import { type Decimal, add, findDecimal, formatDecimal, multiply } from "#src/kernel/decimal.ts";
-import type { Text } from "#src/kernel/text.ts";
-import type { Carried, ModeClass } from "../official/carried.ts";
-import type { SeriesValue } from "../official/series.ts";
-import { findUnit } from "../official/units.ts";
+import { formatDecimal } from "#src/kernel/decimal.ts";
 import { sharePct } from "../tables/growth.ts";
-import { type Period, monthText } from "../tables/period.ts";
 import { sourcesOf } from "../figures/facts.ts";
-import { growthText, moneyIn, moneyText, sentence } from "../figures/wording.ts";
+import { growthText, sentence } from "../figures/wording.ts";
 import { growthLead } from "./amounts.ts";
 import { type Answer, type Material, nameOf, periodText, yearEnded } from "./measured.ts";
+import {
+  type CarriedModes,
+  type ModeQuestion,
+  addedUp,
+  currency,
+  moneyOf,
+  quoting,
+  sumOf,
+} from "./modes-held.ts";
+import { answerModesSet } from "./modes-set.ts";
 import type { NamedPlace, Question } from "../questions/question.ts";
 
-export type CarriedModes = Pick<Carried, "modes" | "modeClasses">;
-
-/** The only currency of the table. */
-const currency = "USD";
 /** Kinds of questions that the table has cells for. */
 const kinds: readonly Question["kind"][] = ["value", "growth", "share"];
 
@@ -31,13 +32,35 @@ export function answerModes(
   material: Material,
   carried: CarriedModes,
 ): Answer | undefined {
-  const { flow, kind, place } = question;
+  const { flow, kind, place, beside } = question;
   // what names no period is asked of the newest year, which for exports is not held
   const period = question.period ?? (flow === "import" ? yearEnded(material) : undefined);
-  if (!period || !place || !kinds.includes(kind) || !isPlain(question)) return undefined;
+  if (!period) return undefined;
+  if (kind === "value" && beside.length > 0) return eachOf(question, material, carried);
+  if (!kinds.includes(kind)) return answerModesSet({ ...question, period }, carried);
+  if (!place || !isPlain(question)) return undefined;
   const asked = { ...question, period, place };
   if (kind === "share") return shareIn(asked, carried);
   return question.within ? undefined : amountIn(asked, carried);
+}
+
+/** Several classes of one flow, one by one. */
+function eachOf(question: Question, material: Material, carried: CarriedModes): Answer | undefined {
+  const { beside, flow, place, isCarried } = question;
+  if (isCarried || beside.some((one) => one.flow !== flow)) return undefined;
+  const told = [place, ...beside.map((one) => one.place)].map((one) =>
+    answerModes({ ...question, place: one, beside: [] }, material, carried),
+  );
+  const all = told.flatMap((one) => one ?? []);
+  if (all.length < told.length) return undefined;
+  return {
+    answer: {
+      en: all.map(({ answer }) => answer.en).join(" "),
+      zh: all.map(({ answer }) => answer.zh).join(""),
+    },
+    steps: [quoting],
+    sources: all.flatMap(({ sources }) => sources),
+  };
 }
 
 /** Members that a plain question of this table may fill in; any other one makes it another question. */
@@ -68,14 +91,6 @@ function isPlain(question: Question): boolean {
   const isWhole = !question.isCarried || (earlier !== undefined && !isAnother);
   return !isOther && isDollars && (kind === "growth" || !isChange) && isWhole;
 }
-
-type ModeQuestion = Question & { readonly period: Period; readonly place: NamedPlace };
-type Sum = {
-  readonly amount: Decimal;
-  readonly cells: readonly SeriesValue[];
-  /** Lines of the table that were added up; none where it has the class as one. */
-  readonly lines: readonly Text[];
-};
 
 function amountIn(question: ModeQuestion, carried: CarriedModes): Answer | undefined {
   const sum = sumOf(question, carried, question.place.crossing ?? [question.place]);
@@ -131,77 +146,4 @@ function isInner(part: NamedPlace, whole: NamedPlace): boolean {
   return (
     part.codes.length < whole.codes.length && part.codes.every((code) => whole.codes.includes(code))
   );
-}
-
-const dimensions = ["trade_mode", "enterprise_type"] as const;
-
-/** Cells of a class, or of a mode by one type of enterprise; undefined where one of them is not held. */
-function sumOf(
-  { flow, period }: ModeQuestion,
-  { modes, modeClasses }: CarriedModes,
-  places: readonly NamedPlace[],
-): Sum | undefined {
-  const month = monthText(period.year, period.lastMonth);
-  // all that is held is of the year to date
-  if (period.firstMonth !== 1) return undefined;
-  const isNamed = places.every(({ dimension }) => dimensions.some((one) => one === dimension));
-  const axes = dimensions.map((dimension) => classesOf(modeClasses, dimension, places));
-  const [lines, columns] = axes;
-  if (!isNamed || !lines || !columns) return undefined;
-  const wanted = lines.flatMap((one) => columns.map((other) => `${one.code}|${other.code}`));
-  const cells = wanted.flatMap((code) =>
-    modes.filter((one) => one.code === code && one.flow === flow && one.period === month),
-  );
-  const amounts = cells.flatMap(amountOf);
-  const [first, ...more] = amounts;
-  if (!first || amounts.length !== wanted.length || cells.length !== wanted.length)
-    return undefined;
-  return {
-    amount: more.reduce(add, first),
-    cells,
-    lines: lines.length > 1 ? lines.map(({ label }) => label) : [],
-  };
-}
-
-const whole: Pick<ModeClass, "code" | "label"> = { code: "TOTAL", label: { en: "", zh: "" } };
-
-/** Classes of the table that a name stands for; the total where none of the dimension is named. */
-function classesOf(
-  classes: readonly ModeClass[],
-  dimension: string,
-  places: readonly NamedPlace[],
-): readonly Pick<ModeClass, "code" | "label">[] | undefined {
-  const place = places.find((one) => one.dimension === dimension);
-  if (!place) return [whole];
-  const found = place.codes.flatMap((code) =>
-    classes.filter((one) => one.dimension === dimension && one.register === code),
-  );
-  return found.length === place.codes.length ? found : undefined;
-}
-
-function amountOf({ value, unit }: SeriesValue): readonly Decimal[] {
-  const [printed, number] = [findUnit(unit), findDecimal(value)];
-  const isMoney = printed?.kind === "money" && printed.currency === currency;
-  return isMoney && number ? [multiply(number, printed.factor)] : [];
-}
-
-function moneyOf({ unit }: Question, amount: Decimal): Text | undefined {
-  return unit?.power === undefined
-    ? moneyText(amount, currency)
-    : moneyIn(amount, currency, unit.power);
-}
-
-const quoting: Text = {
-  en: "As published by trade mode and type of enterprise, in US dollars; growth is quoted, not computed",
-  zh: "按公布的贸易方式企业性质总值表（美元值）引用；增速为公布值，不另行计算",
-};
-
-/** What was added up; of a sum no growth is published. */
-function addedUp({ lines }: Sum, isAmount: boolean): readonly Text[] {
-  if (lines.length === 0) return [];
-  const none = isAmount
-    ? { en: "; of their sum no growth is published", zh: "；未公布其合计的增速" }
-    : { en: "", zh: "" };
-  const [en, zh] = [lines.map((one) => one.en).join(" + "), lines.map((one) => one.zh).join(" + ")];
-  return [{ en: `Lines added up: ${en}${none.en}`, zh: `相加的各行：${zh}${none.zh}` }];
 }

@@ -4,7 +4,35 @@
  */
 import { type AskedQuestion, type AskedStep, ask, stepsOf, trap } from "./trial-question.ts";
 
+/** Two classes set against each other, and which is the largest. */
+const setAgainst: readonly AskedQuestion[] = [
+  ask("2024年国有企业与外商投资企业进口哪个多？", "6,515.5亿美元", "少1,685.7亿美元"),
+  ask(
+    "Did private enterprises import more than foreign-invested enterprises in 2024?",
+    "Yes: ",
+    "264.77 billion US dollars more",
+  ),
+  ask(
+    "Did state-owned enterprises import more than private enterprises in 2024?",
+    "No: ",
+    "651.55 billion US dollars",
+  ),
+  ask("2024年国有企业和民营企业进口各多少？", "6,515.5亿美元", "1.08万亿美元"),
+  ask("2024年外资企业与国企进口合计多少亿美元？", "14,716.7亿美元"),
+  ask("2024年一般贸易进口是加工贸易进口的几倍？", "3.97倍"),
+  ask("Which type of enterprise imported the most in 2024?", "Private enterprises (1.08 trillion"),
+  ask("2024年哪种贸易方式进口最多？", "从大到小为：一般贸易（1.61万亿美元）"),
+  trap("2024年加工贸易进口比进料加工进口多多少？"),
+  trap("2024年民营企业进口比一般贸易进口少多少？"),
+  trap("2024年哪类企业进口最少？"),
+  trap("2024年哪类企业进口增长最快？"),
+  trap("2024年哪类企业对美国进口最多？"),
+  trap("2024年民企进口和国企出口哪个多？"),
+  trap("Which type of enterprise exported the most in 2024?"),
+];
+
 export const modeQuestions: readonly AskedQuestion[] = [
+  ...setAgainst,
   ask("Imports of private enterprises in 2024", "1.08 trillion US dollars", "up 6.9 percent"),
   ask(
     "How much did private companies import in 2024?",
