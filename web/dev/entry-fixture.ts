@@ -52,6 +52,7 @@ const oneEntry: Routes["GET /entry-summaries/{mrn}"]["answer"] = {
     },
   ],
   possible: ["go-on", "hold-at-arrival"],
+  documents: [["705:SHAFXT0417A"], ["705:SHAFXT0417B"]],
   hits: [
     {
       answer: 1,

@@ -1,5 +1,6 @@
 /** What is read of entry summaries, which rules are asked, until when, and what may be answered. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, test } from "node:test";
 import { parseCondition } from "#src/decisions/risk/rules/parse.ts";
 import { isAskedOfDeclarations, isAskedOfEntries } from "#src/decisions/risk/rules/entry-rules.ts";
@@ -37,6 +38,10 @@ describe("entry summaries", () => {
     assert.deepEqual(lorry.facts["routing"], ["DE", "GB"]);
     assert.equal(lorry.items[1]?.["description"], "VALVES");
     assert.equal(lorry.items[1]?.["placeOfLoading"], "DEHAM");
+    const sample = new URL("../../../docs/using/examples/entry-summary.xml", import.meta.url);
+    const [first, second] = contentOf(readFileSync(sample, "utf8")).items;
+    assert.deepEqual(first?.["container"], ["MSKU6011672"]);
+    assert.deepEqual(second?.["container"], ["TGHU4822353"]);
     assert.equal(lorry.expectedAt, "2024-03-01T08:00:00");
     const full = contentOf(makeFullMessage("IE315"));
     assert.equal(full.items[0]?.["consignorName"], "EXAMPLE");

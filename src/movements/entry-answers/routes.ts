@@ -67,6 +67,8 @@ const OneEntry = Listed.extend({
   timeLimit: z.object({ code: z.string(), en: z.string(), zh: z.string() }).nullable(),
   facts: Facts,
   items: z.array(Facts).readonly(),
+  /** Kind and number of those that each goods item produces, as `705:BL1`. */
+  documents: z.array(z.array(z.string()).readonly()).readonly(),
   answers: z.array(Answer),
   /** Those that an officer may give now; empty for its lodger. */
   possible: z.array(z.enum(officerAnswers)),
@@ -227,7 +229,7 @@ async function readEntry(
   const names = await findPartyNames(app.sql, [entry.lodgerId]);
   const hits = seesAll ? await listHits(app.sql, entry.id) : [];
   const limit = rules?.limits.find(({ code }) => code === last.timeLimit);
-  const { facts, items } = entry.content;
+  const { facts, items, documents } = entry.content;
   const notice = ({ answer, items: concerned, reason, at }: GivenAnswer) =>
     rules && answer === "do-not-load"
       ? ({
@@ -240,6 +242,7 @@ async function readEntry(
     timeLimit: limit ? { code: limit.code, ...limit.says } : null,
     facts: { ...facts },
     items: items.map((item) => ({ ...item })),
+    documents,
     answers: answers.map((given) => ({
       seq: given.seq,
       version: given.version,

@@ -79,11 +79,14 @@ function documentsOf(item: EntryNode): readonly string[] {
 
 function itemFacts(item: EntryNode, head: EntryNode): FactsByName {
   const packages = nodesAt(item, "PACGS2");
+  const containers = distinct(textsAt(item, "CONNR2", "ConNumNR21"));
   return known({
     commodity: textAt(nodeAt(item, "COMCODGODITM"), "ComNomCMD1"),
     description: textAt(item, "GooDesGDS23"),
     packageType: packages[0] && textAt(packages[0], "KinOfPacGS23"),
     grossMassKg: numberAt(item, "GroMasGDS46"),
+    // without one of its own those of the message may be its
+    container: containers.length > 0 ? containers : undefined,
     dangerousGoods: textAt(item, "UNDanGooCodGDI1"),
     placeOfLoading: textAt(item, "PlaLoaGOOITE333") ?? textAt(head, "PlaLoaGOOITE334"),
     placeOfUnloading: textAt(item, "PlaUnlGOOITE333") ?? textAt(head, "PlaUnlGOOITE334"),

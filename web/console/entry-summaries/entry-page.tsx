@@ -10,6 +10,8 @@ import { Answered, Page } from "../parts/page.tsx";
 import { Part } from "../parts/part.tsx";
 import { SchemaForm } from "../parts/schema-form.tsx";
 import { useNameOf } from "../registers/use-names.ts";
+import { documentTypes } from "../movements/consignment-words.ts";
+import type { Language } from "../../elements/language.ts";
 import { useTexts } from "../shell/language.ts";
 import { useAnswer, useMay } from "../shell/session.tsx";
 import {
@@ -174,10 +176,10 @@ function GiveAnswer({ entry }: { readonly entry: ShownEntry }) {
   );
 }
 
-function Items({ entry: { items } }: { readonly entry: ShownEntry }) {
+function Items({ entry: { items, documents } }: { readonly entry: ShownEntry }) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
-  const heads = ["item", "goods", "grossMass", "loading"] as const;
+  const heads = ["item", "goods", "grossMass", "documents", "containers", "loading"] as const;
   return (
     <Part name={head("items")}>
       <ScrollTable name={head("items")}>
@@ -193,6 +195,12 @@ function Items({ entry: { items } }: { readonly entry: ShownEntry }) {
                   {textOf(item["commodity"])} {textOf(item["description"])}
                 </td>
                 <td className="figure">{printNumber(textOf(item["grossMassKg"]), language)}</td>
+                <td className="name">
+                  {(documents[at] ?? []).map((one) => documentText(one, language)).join(", ")}
+                </td>
+                <td className="name">
+                  <Code>{textOf(item["container"])}</Code>
+                </td>
                 <td className="name">
                   <Code>{textOf(item["placeOfLoading"])}</Code>
                 </td>
@@ -221,6 +229,12 @@ function Heads({ names }: { readonly names: readonly (keyof typeof words)[] }) {
       </tr>
     </thead>
   );
+}
+
+/** @example documentText("705:BL1", "en") // "bill of lading BL1" */
+function documentText(key: string, language: Language): string {
+  const [kind = "", ...id] = key.split(":");
+  return `${documentTypes[kind]?.[language] ?? kind} ${id.join(":")}`;
 }
 
 function textOf(value: string | number | readonly string[] | undefined): string {

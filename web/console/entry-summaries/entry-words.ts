@@ -33,6 +33,8 @@ export const words = {
   item: { en: "Item", zh: "项号" },
   goods: { en: "Goods", zh: "货物" },
   grossMass: { en: "Gross mass, kg", zh: "毛重（千克）" },
+  documents: { en: "Documents", zh: "单证" },
+  containers: { en: "Containers", zh: "集装箱" },
   loading: { en: "Place of loading", zh: "装货地点" },
   answers: { en: "Answers", zh: "答复记录" },
   at: { en: "When", zh: "时间" },
