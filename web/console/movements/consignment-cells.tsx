@@ -1,6 +1,6 @@
 /** What both pages of consignments show in their cells. */
 import type { Language } from "../../elements/language.ts";
-import { printPackages } from "../../elements/quantity.ts";
+import { printNumber, printPackages } from "../../elements/quantity.ts";
 import { Quantity } from "../parts/display.tsx";
 import { useTexts } from "../shell/language.ts";
 import {
@@ -24,6 +24,12 @@ export function AmountCell({ amount }: { readonly amount: Amount }) {
 
 export function packagesIn({ packages }: Amount, language: Language): string {
   return printPackages(packages, language);
+}
+
+/** In a cell of words. @example amountIn({ packages: 190, massKg: "2042.5" }, "zh") // "190 件 · 2,042.5 千克" */
+export function amountIn(amount: Amount, language: Language): string {
+  const kilograms = printNumber(amount.massKg, language);
+  return `${packagesIn(amount, language)} · ${kilograms} ${language === "zh" ? "千克" : "kg"}`;
 }
 
 /** As it is exported. */

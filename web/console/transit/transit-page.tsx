@@ -9,7 +9,10 @@ import {
   personColumn,
   wordColumn,
 } from "../money/columns.tsx";
-import { differencesIn } from "../movements/consignment-cells.tsx";
+import { amountIn, differencesIn, documentText } from "../movements/consignment-cells.tsx";
+import { codeAndName } from "../movements/difference-words.ts";
+import { printNumber } from "../../elements/quantity.ts";
+import { useNames } from "../registers/use-names.ts";
 import { patterns } from "../pages.ts";
 import { DataTable } from "../parts/data-table.tsx";
 import { Code, Day, Facts, Money, Moment, ZoneNote } from "../parts/display.tsx";
@@ -75,11 +78,13 @@ function Head({ transit }: Properties) {
   const head = (name: keyof typeof words) => words[name][language];
   const { departure, destination, conveyance, guarantee, itinerary, profile } = transit;
   const rules = useAnswer("GET /transit-rules", { query: { profile } }).data;
+  const officeName = useNames("offices");
+  const named = (office: string) => codeAndName(office, officeName(office)?.[language]) ?? office;
   const kind = rules?.kinds.find(({ code }) => code === transit.kind);
   const { currency, reserved, basis } = guarantee;
   const offices = itinerary.map(({ office, passedAt, isNamed }) => (
     <span key={`${office} ${passedAt ?? ""}`}>
-      <Code>{office}</Code> {passedAt === null ? "" : <Moment at={passedAt} />}{" "}
+      {named(office)} {passedAt === null ? "" : <Moment at={passedAt} />}{" "}
       {isNamed ? "" : head("notNamed")}{" "}
     </span>
   ));
@@ -90,8 +95,8 @@ function Head({ transit }: Properties) {
     [head("reference"), transit.reference],
     [head("holder"), transit.holderName ?? transit.holder],
     [head("consignee"), transit.consigneeName ?? transit.consignee],
-    [head("departure"), `${departure.office} ${departure.place}`],
-    [head("destination"), `${destination.office} ${destination.place}`],
+    [head("departure"), `${named(departure.office)}, ${departure.place}`],
+    [head("destination"), `${named(destination.office)}, ${destination.place}`],
     [head("itinerary"), offices.length === 0 ? "" : offices],
     [head("conveyance"), `${modeOf(conveyance.mode)?.[language] ?? ""} ${conveyance.id}`],
     [head("seals"), transit.seals.join(", ")],
@@ -134,13 +139,15 @@ function Items({ transit }: Properties) {
   const columns = useMemo((): readonly Column<Item>[] => {
     const head = (name: keyof typeof words) => words[name][language];
     const amount = (of: { readonly packages: number; readonly massKg: string } | null) =>
-      of === null ? "" : `${of.packages}; ${of.massKg} kg`;
+      of === null ? "" : amountIn(of, language);
     return [
       countColumn("item", head("item"), (row) => row.item),
-      codeColumn("document", head("document"), (row) => `${row.document.type} ${row.document.id}`),
+      wordColumn("document", head("document"), (row) => documentText(row, language)),
       wordColumn("description", head("description"), (row) => row.description),
       countColumn("packages", head("packages"), (row) => row.packages),
-      codeColumn("grossMassKg", head("grossMassKg"), (row) => row.grossMassKg),
+      codeColumn("grossMassKg", head("grossMassKg"), (row) =>
+        printNumber(row.grossMassKg, language),
+      ),
       wordColumn("onTheWay", head("onTheWay"), (row) => amount(row.onTheWay)),
       wordColumn("found", head("found"), (row) => amount(row.found)),
     ];
@@ -164,7 +171,7 @@ function Arrivals({ transit }: Properties) {
   const columns = useMemo((): readonly Column<Arrival>[] => {
     const head = (name: keyof typeof words) => words[name][language];
     const goods = ({ items }: Arrival) =>
-      items.map(({ item, packages, massKg }) => `${item}: ${packages}; ${massKg} kg`).join(", ");
+      items.map((one) => `${one.item}: ${amountIn(one, language)}`).join("; ");
     return [
       momentColumn("at", head("at"), (row) => row.at),
       codeColumn("place", head("place"), (row) => row.place),

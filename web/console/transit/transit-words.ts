@@ -161,7 +161,7 @@ export const bases = {
 } as const satisfies Readonly<Record<NonNullable<OneTransit["guarantee"]["basis"]>, Text>>;
 
 export const modes = {
-  truck: { en: "truck", zh: "公路车辆" },
+  truck: { en: "truck", zh: "车辆" },
   train: { en: "train", zh: "铁路列车" },
   ship: { en: "ship", zh: "船舶" },
   aircraft: { en: "aircraft", zh: "航空器" },

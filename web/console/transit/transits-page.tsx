@@ -1,7 +1,7 @@
 /** Transit operations: all of an administration for officers, a holder's or consignee's own. */
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useMemo } from "react";
-import { codeColumn, countColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
+import { countColumn, dayColumn, momentColumn, wordColumn } from "../money/columns.tsx";
 import { patterns } from "../pages.ts";
 import { Choice } from "../parts/choice.tsx";
 import { DataTable } from "../parts/data-table.tsx";
@@ -9,8 +9,11 @@ import { ZoneNote } from "../parts/display.tsx";
 import { Page } from "../parts/page.tsx";
 import type { Column } from "../parts/table-columns.ts";
 import { usePages } from "../parts/use-pages.ts";
+import { codeAndName } from "../movements/difference-words.ts";
+import { useNames } from "../registers/use-names.ts";
+import { useAnswer, useMay } from "../shell/session.tsx";
 import { useTexts } from "../shell/language.ts";
-import { useMay } from "../shell/session.tsx";
+
 import { LodgeTransit } from "./lodge-transit.tsx";
 import { states, type Transit, words } from "./transit-words.ts";
 
@@ -78,8 +81,13 @@ export function TransitsPage() {
 
 function useColumns(): readonly Column<Transit>[] {
   const { language } = useTexts();
+  const rules = useAnswer("GET /transit-rules", { query: {} }).data;
+  const officeName = useNames("offices");
   return useMemo(() => {
     const head = (name: keyof typeof words) => words[name][language];
+    const kindName = (kind: string) =>
+      rules?.kinds.find(({ code }) => code === kind)?.name[language] ?? kind;
+    const office = (code: string) => codeAndName(code, officeName(code)?.[language]);
     return [
       {
         id: "number",
@@ -92,14 +100,14 @@ function useColumns(): readonly Column<Transit>[] {
           </Link>
         ),
       },
-      codeColumn("kind", head("kind"), (row) => row.kind),
+      wordColumn("kind", head("kind"), (row) => kindName(row.kind), { width: 220 }),
       wordColumn("state", head("state"), (row) => states[row.state][language]),
       dayColumn("until", head("until"), (row) => row.until),
       countColumn("packages", head("packages"), (row) => row.packages),
-      codeColumn("departure", head("departure"), (row) => row.departure.office),
-      codeColumn("destination", head("destination"), (row) => row.destination.office),
+      wordColumn("departure", head("departure"), (row) => office(row.departure.office)),
+      wordColumn("destination", head("destination"), (row) => office(row.destination.office)),
       wordColumn("holder", head("holder"), (row) => row.holderName ?? row.holder, { width: 200 }),
       momentColumn("at", head("at"), (row) => row.updatedAt),
     ];
-  }, [language]);
+  }, [language, rules, officeName]);
 }
