@@ -36,6 +36,7 @@ export function changedStep(
     whichMonths(slots, before) ??
     partOfTrade(slots, before) ??
     flowOfTrade(slots, before) ??
+    risenBetween(slots, before) ??
     widenedBy(slots, before) ??
     grownSince(slots, before) ??
     grownOn(slots, before, readTime) ??
@@ -169,6 +170,37 @@ function flowOfTrade(
   return { ...changed(before), kind: "share", flow: value, isOfTrade: true };
 }
 
+/**
+ * "By how much did they rise?", 增加了多少 after a quarter and the next one: from the one to the other, as what
+ * each came to says already how it grew on the year before.
+ */
+function risenBetween({ asked, ...named }: Slots, before: Question): Question | undefined {
+  const isBy = ({ kind, text }: Token): boolean =>
+    kind === "ask" && /^by how much$|多 ?少$/.test(text);
+  const isWay = ({ kind, text }: Token): boolean =>
+    kind === "change" && !/增 ?长|[速幅率]|growth|gr[oe]w/.test(text);
+  const isOnly = asked.every((one) => isBy(one) || isWay(one) || one.kind === "pronoun");
+  const isNamed = named.places.length + named.flows.length + named.times.length > 0;
+  const { earlier } = before;
+  if (!isOnly || !asked.some(isBy) || !asked.some(isWay) || isNamed || !earlier) return undefined;
+  if (!isNextTime(before)) return undefined;
+  const plain = { earlier: undefined, against: earlier.period } as const;
+  return { ...changed(before), ...plain, kind: "difference" };
+}
+
+/** It was asked of right after the same in the month or quarter before it. */
+export function isNextTime(before: Question): boolean {
+  const { earlier, period, flow, place, kind } = before;
+  const then = earlier?.period;
+  if (!earlier || !then || !period || kind !== "value" || !isOfOne(before)) return false;
+  const isSame = earlier.flow === flow && earlier.place?.codes.join() === place?.codes.join();
+  const length = period.lastMonth - period.firstMonth;
+  const isAsLong = then.lastMonth - then.firstMonth === length && period.kind !== "year";
+  const start = period.year * 12 + period.firstMonth;
+  const isNext = then.year * 12 + then.lastMonth + 1 === start;
+  return isSame && isAsLong && isNext && !earlier.earlier;
+}
+
 /** "By how much?", 扩大了多少 after whether a balance widened */
 function widenedBy({ asked, words }: Slots, before: Question): Question | undefined {
   const isBy = ({ kind, value, text }: Token): boolean =>
@@ -293,11 +325,27 @@ function flowThen(
   const isOnly = asked.every(({ kind, value }) => kind === "ask" && value === "amount");
   const value = flow && flowOf(flow);
   const isOfTimes = before.kind === "difference" && before.against !== undefined;
-  const period = times.length > 0 ? readTime(times) : undefined;
-  if (!value || !isOnly || !isOfTimes || !period) return undefined;
-  if (more.length + places.length > 0 || before.beside.length > 0) return undefined;
-  const plain = { against: undefined, added: [], leads: undefined, byRate: false } as const;
+  // "the surplus?" after exports were set against imports
+  const isOfWays = isBothWays(before) && value === "balance" && times.length === 0;
+  const period = times.length > 0 ? readTime(times) : isOfWays ? before.period : undefined;
+  if (!value || !isOnly || !(isOfTimes || isOfWays) || !period) return undefined;
+  if (more.length + places.length > 0 || (before.beside.length > 0 && !isOfWays)) return undefined;
+  const plain = {
+    beside: [],
+    against: undefined,
+    added: [],
+    leads: undefined,
+    byRate: false,
+  } as const;
   return { ...changed(before), ...plain, kind: "value", flow: value, side: undefined, period };
+}
+
+/** Exports and imports of the same, set against each other. */
+function isBothWays({ kind, flow, place, beside }: Question): boolean {
+  const [other, ...more] = beside;
+  const ways = new Set([flow, other?.flow]);
+  const isTwo = ways.has("export") && ways.has("import") && more.length === 0;
+  return kind === "difference" && isTwo && other?.place?.codes.join() === place?.codes.join();
 }
 
 /** "Without January?", 12月除外呢 after a year: what is left of it in one piece. */

@@ -85,7 +85,7 @@ export function standsBy(text: string, { unanswered, before, vocabulary }: Gap):
     const isOfShape = one.some(({ kind }) => shapes.includes(kind));
     if (isOfShape && !tokens.some(isOwnShape)) return false;
     // "what share of imports?" after "both together?" may be of both
-    const isOfAll = one.some(({ kind }) => several.includes(kind));
+    const isOfAll = one.some(({ kind }) => several.includes(kind) || kind === "overall");
     const isShare = tokens.some(({ kind }) => kind === "share");
     if (isOfAll && (isShare || !tokens.some(({ place }) => place !== undefined))) return false;
   }
@@ -113,7 +113,7 @@ export function restsOn(text: string, { unanswered, before, vocabulary }: Gap): 
     // "they" after "which goods?" may be the goods, "there" is where it was
     const isOfAsked = passed.some(({ kind, value }) => isWhoAsked(kind, value));
     const isPointing = points.some((value) => value !== "there" || subjects.size > 0);
-    const isSeveral = passed.some(({ kind }) => several.includes(kind));
+    const isSeveral = passed.some(({ kind }) => several.includes(kind) || kind === "overall");
     const isAnother = passed.some(({ kind }) => shapes.includes(kind));
     // "its share?" after "which goods?" may be theirs
     const isTheirs = isOfAsked && (isPointing || named.size === 0);

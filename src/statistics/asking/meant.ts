@@ -17,6 +17,20 @@ export function ledBy(read: Question, tokens: readonly Token[]): Question {
   return { ...read, leads: ways[0]?.kind === "more" ? "larger" : "smaller" };
 }
 
+/** "Which was larger then?" after which grew faster is of the amounts. */
+export function bySize(read: Question, tokens: readonly Token[]): Question {
+  const isOfRates = read.kind === "difference" && read.byRate && read.isCarried;
+  const isSize = tokens.some(({ kind, text }) => {
+    return (kind === "more" || kind === "less") && sizes.test(text);
+  });
+  const isRate = tokens.some(({ kind, value, text }) => {
+    return kind === "change" || value === "points" || value === "rate" || text === "percent";
+  });
+  return isOfRates && isSize && !isRate ? { ...read, byRate: false, direction: undefined } : read;
+}
+
+const sizes = /^(larger|bigger|smaller|greater)$|^(更 ?)?[大小多少]$/;
+
 /**
  * "So a deficit with Korea?" after a rank or a share asks for the balance, and what widens is the deficit, or
  * the surplus, that it is.

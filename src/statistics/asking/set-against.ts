@@ -148,7 +148,9 @@ function inPercent({ asked, words }: Slots, before: Question): Question | undefi
 /** "No more than" asks for less, or denies it. */
 const thanText = /^(?!no).* than$/;
 
-const setting: readonly TokenKind[] = ["than", "above", "below", "more", "less", "whether"];
+const setting: readonly TokenKind[] = [
+  ...(["than", "above", "below", "more", "less", "whether", "poss"] as const),
+];
 
 /** By how much, in money or in points. */
 function isSizeAsked({ kind, value }: Token): boolean {

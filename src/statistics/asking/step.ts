@@ -14,11 +14,11 @@ import {
   tokensOf,
 } from "./gap.ts";
 import { askedOn, subjectText } from "./told.ts";
-import { changedStep } from "./changed.ts";
+import { changedStep, isNextTime } from "./changed.ts";
 import { isOfClass } from "./parts.ts";
 import type { TimeReader } from "./slots.ts";
 import { severalStep } from "./several.ts";
-import { inMoney, ledBy, movementOf, ofSide } from "./meant.ts";
+import { bySize, inMoney, ledBy, movementOf, ofSide } from "./meant.ts";
 import {
   isByItself,
   isOfAside,
@@ -139,7 +139,7 @@ export function readStep(
   const { question: before, isLast, isTold } = thread;
   const read = readWords(text, vocabulary, thread, when);
   const tokens = tokensOf(text, vocabulary) ?? [];
-  if (!("reason" in read)) return ofSide(ledBy(read, tokens), before, tokens);
+  if (!("reason" in read)) return ofSide(ledBy(bySize(read, tokens), tokens), before, tokens);
   // where its words alone are not certain it may be a change to the question before
   if (!isLast || !isTold || !before) return read;
   return changedBy(text, { before, vocabulary, ...when }) ?? read;
@@ -162,14 +162,7 @@ function readWords(
   const isTimed = before !== undefined && isOfTimes(text, { step, before, vocabulary });
   const isEach = before !== undefined && isOfEach(text, { step, before, vocabulary });
   const isVague = isTimed || isEach;
-  const isPart = before?.isOfTrade === true || isOfClass(before);
-  const isOfPart = !("reason" in step) && isPart && (step.kind === "share" || isOfClass(step));
-  // "by how much?" after whether a balance widened
-  const wasMoved = before?.kind === "growth" && before.flow === "balance";
-  const isInMoney = isGoodsIn(step, before) || wasMoved;
-  const isTogether = !("reason" in step) && isOfSum(step, tokensOf(text, vocabulary));
-  const isUnsure = before?.parts !== undefined || isVague || isOfPart || isTogether || isInMoney;
-  const isOpen = "reason" in step || isUnsaid(step) || isUnsure;
+  const isOpen = isVague || isUnsure(step, before, tokensOf(text, vocabulary));
   const changed =
     isOpen && isLast && isTold && before
       ? changedBy(text, { before, vocabulary, latest, today })
@@ -221,11 +214,26 @@ function readWords(
   return own ?? (gap && (standsBy(text, gap) || restsOn(text, gap)) ? read : stranded);
 }
 
+/** Its words alone were not read, or may be a change to the question before. */
+function isUnsure(
+  step: Question | RefusedQuestion,
+  before: Question | undefined,
+  tokens: readonly Token[] | undefined,
+): boolean {
+  if ("reason" in step || isUnsaid(step)) return true;
+  if (!before) return false;
+  const isPart = before.isOfTrade || isOfClass(before);
+  const isOfPart = isPart && (step.kind === "share" || isOfClass(step));
+  // "by how much?" after whether a balance widened
+  const wasMoved = before.kind === "growth" && before.flow === "balance";
+  const isOther = isGoodsIn(step, before) || isOfSum(step, tokens) || isNextTime(before);
+  return before.parts !== undefined || isOfPart || wasMoved || isOther;
+}
+
 /** "In yuan?" after tonnes */
-function isGoodsIn(step: Question | RefusedQuestion, before: Question | undefined): boolean {
-  const isNamed = !("reason" in step) && step.unit?.currency !== undefined;
-  const wasQuantity = before?.kind === "quantity" || before?.bound?.quantity !== undefined;
-  return isNamed && wasQuantity;
+function isGoodsIn({ unit }: Question, { kind, bound }: Question): boolean {
+  const wasQuantity = kind === "quantity" || bound?.quantity !== undefined;
+  return unit?.currency !== undefined && wasQuantity;
 }
 
 /** 合起来逆差多少 after two: what they come to, and not each of them. */

@@ -6,7 +6,8 @@ type FirstOf = (ordered: Question) => NamedPlace | undefined;
 
 /** What the next step goes on from. */
 export function askedOn(kept: Question, before: Question | undefined, firstOf: FirstOf): Question {
-  if (kept.isAside && before) return before;
+  // "and exports to both?" after whether one is more than another
+  if (kept.isAside && before) return { ...before, toldEach: pairOf(kept) ?? before.toldEach };
   const isOfTwo = kept.kind === "difference" || kept.kind === "ratio";
   const isOrder = kept.kind === "rank" && !kept.place;
   const stays = kept.isCarried && kept.period?.text === before?.order?.period?.text;

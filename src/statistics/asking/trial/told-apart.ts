@@ -106,6 +106,55 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["各增长多少？", rate("HK", "export"), rate("SG", "export")],
     ["两者都增长了吗？", rate("HK", "export"), rate("SG", "export")],
   ],
+  // from the one quarter to the next: how each grew on the year before was said with it
+  [
+    ["Exports in the first quarter of 2024?", "5.74 trillion yuan"],
+    ["And the second?", "6.40 trillion yuan"],
+    ["By how much did they rise?", "661.20 billion yuan", "up 11.5 percent"],
+    ["How about imports in the same two quarters?", "4.43 trillion yuan", "4.60 trillion yuan"],
+  ],
+  [
+    ["2024年一季度出口？", "5.74万亿元"],
+    ["二季度呢？", "6.40万亿元"],
+    ["增加了多少？", "6,612.0亿元", "增长11.5%"],
+  ],
+  [
+    ["Exports in November 2024?", money(whole("export", "2024-11"))],
+    ["December?", money(whole("export", "2024-12"))],
+    ["By how much did they rise on the year?", "up 10.9 percent on the year before"],
+  ],
+  [
+    ["Did exports grow faster than imports in 2024?", "Yes", growthOf("export")],
+    ["And in December?", "exports grew faster"],
+    ["Which was larger then?", money(whole("balance", "2024-12"))],
+    ["The surplus?", "surplus", money(whole("balance", "2024-12"))],
+  ],
+  [
+    ["Imports from Chile in 2024, how much?", money(from("CL"))],
+    ["Peru?", money(from("PE"))],
+    ["Brazil too?", money(from("BR"))],
+    ["The total of these?", money(from("CL") + from("PE") + from("BR"))],
+    [
+      "How much of Latin America's is that?",
+      share(from("CL") + from("PE") + from("BR"), from("AGG-LATAM")),
+    ],
+  ],
+  // what the total was of that was not told is not known
+  [
+    ["Imports from Chile in 2024, how much?", money(from("CL"))],
+    ["Peru?", money(from("PE"))],
+    ["The grand total?"],
+    ["How much of Latin America's is that?"],
+  ],
+  [
+    ["2024年自韩国进口增长了吗？", rate("KR", "import")],
+    ["比自日本快吗？", rate("JP", "import")],
+    ["对两国出口？", money(to("KR")), money(to("JP"))],
+  ],
+  [
+    ["Surplus with Poland in 2024?", gap("PL")],
+    ["Larger than Hungary's?", "Yes", gap("HU")],
+  ],
   // each of them after what had no answer is not one alone
   [
     ["2024年对新加坡出口？", money(to("SG"))],

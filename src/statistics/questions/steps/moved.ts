@@ -291,7 +291,9 @@ function shareOfGroup(
   // "that as a share of ASEAN?" after a sum is of the sum
   const isSum = before.kind === "sum" && words.some(({ kind }) => kind === "pronoun");
   const isSeveral = isSum || words.some(({ kind }) => kind === "pair" || kind === "together");
-  const kinds: readonly TokenKind[] = ["share", "pair", "together", "place", "pronoun", "number"];
+  const kinds: readonly TokenKind[] = [
+    ...(["share", "pair", "together", "place", "pronoun", "number", "poss"] as const),
+  ];
   const isPlain = words.every((one) => kinds.includes(one.kind) || isAsking(one));
   const numbers = words.filter(({ kind, value }) => kind === "number" && value.length === 1);
   const isTraded = before.flow !== "balance";
