@@ -105,4 +105,51 @@ const parts: readonly AskedQuestion[] = [
   trap("How many ships were exported in January-May 2024, and what were planes worth?"),
 ];
 
-export const repeatedQuestions: readonly AskedQuestion[] = [...twice, ...marks, ...parts];
+/** How figures differ, between which years, who absorbs or handles what, and goods one by one. */
+const differing: readonly AskedQuestion[] = [
+  ask(
+    "How did the value of imports in December 2024 differ from that in November 2024?",
+    money(whole("import", "2024-12")),
+    money(whole("import", "2024-11")),
+  ),
+  ask("What was the percentage increase in exports between 2023 and 2024?", "7.1 percent"),
+  ask(
+    "How did exports in the last two months of 2024 compare with the same months of 2023?",
+    money(whole("export", "2024-11") + whole("export", "2024-12")),
+  ),
+  ask("What percentage of exports did the top 5 markets absorb in 2024?", "35.7 percent"),
+  ask("Which country ranks first among sources of imports in Latin America in 2024?", "Brazil"),
+  ask("What share of general trade imports came from private enterprises in 2024?", "41.7 percent"),
+  ask(
+    "How much of processing trade imports did foreign-invested enterprises handle in 2024?",
+    "65.0 percent",
+  ),
+  ask(
+    "How many integrated circuits were exported in the first five months of 2024, and for how much?",
+    "113.76 billion pieces",
+    "442.74 billion yuan",
+  ),
+  ask("Mech-elec exports in the first quarter of 2024", "3.39 trillion yuan"),
+  ask(
+    "2024年东盟、欧盟、美国三者占我国外贸总额的比重合计",
+    share(both("AGG-ASEAN") + both("AGG-EU27") + both("US"), whole("total", ...y)),
+  ),
+  ask("2024年出口25.45万亿元，对吗？", yes),
+  ask("2024年广东出口5.89万亿元，对吗？", "5.89万亿元"),
+  trap("How did Japan's exports in 2024 differ from China's?"),
+  trap("How did exports differ in 2024?"),
+  trap("What was the percentage increase in exports between 2020 and 2024?"),
+  trap("What was the increase in exports between January 2024 and March 2024?"),
+  trap("How much did Japan absorb in 2024?"),
+  trap("What percentage of imports did the top 5 markets absorb in 2024?"),
+  trap("What share of general trade imports came from Japan in 2024?"),
+  trap("2024年东盟、欧盟、美国、日本三者合计占外贸比重"),
+  trap("2024年前5个月玩具和灯具出口合计"),
+];
+
+export const repeatedQuestions: readonly AskedQuestion[] = [
+  ...twice,
+  ...marks,
+  ...parts,
+  ...differing,
+];

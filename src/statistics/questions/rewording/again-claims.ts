@@ -122,8 +122,10 @@ function amount(all: readonly Token[], at: number): readonly Token[] {
   if (!left) return all;
   const plain = left.filter(({ kind }) => kind !== "stop");
   if (isHan(currency)) {
-    const isSaid = (is?.kind === "glue" || is?.kind === "whether") && /^[是为]/.test(is.text);
-    const isOfFlow = flow?.kind === "flow" && isLast(all, at + 1);
+    const isBare = is?.kind === "flow";
+    const isWord = (is?.kind === "glue" || is?.kind === "whether") && /^[是为]/.test(is.text);
+    const isSaid = isBare || isWord;
+    const isOfFlow = (isBare || flow?.kind === "flow") && isLast(all, at + 1);
     return isSaid && isOfFlow ? [...plain, said("ask", "amount", "多少"), currency] : all;
   }
   const isBe = all[0]?.kind === "aux" && /^(was|were|is|are)$/.test(all[0].text);

@@ -8,7 +8,7 @@ import { isHan, said, type Token, type TokenKind } from "../words/tokens.ts";
 type Change = (all: readonly Token[]) => readonly Token[];
 
 export const againEnds: Change = (tokens) =>
-  [withGrowth, valueLast, twoMonths, monthsNamed, ratioLast].reduce(
+  [withGrowth, valueLast, twoMonths, monthsNamed, betweenYears, ratioLast].reduce(
     (all, change) => change(all),
     tokens,
   );
@@ -75,6 +75,21 @@ function monthsNamed(all: readonly Token[]): readonly Token[] {
     return one.value === "2" && months?.kind === "months" && of?.kind === "of" && isListed;
   });
   return at < 0 ? all : all.toSpliced(at, 3);
+}
+
+/** "The increase in exports between 2023 and 2024": in 2024, as growth is on the year before. */
+function betweenYears(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(({ kind }) => kind === "between");
+  const [from, and, to] = all.slice(at + 1, at + 4);
+  const isYears = [from, to].every((one) => one?.kind === "number" && one.value.length === 4);
+  const isNext = Number(to?.value) === Number(from?.value) + 1;
+  const isChange = all.filter(({ kind }) => kind === "change").length === 1;
+  const isElse = all.some(({ kind }) =>
+    ["month", "quarter", "half", "than", "basis"].includes(kind),
+  );
+  if (at < 0 || and?.kind !== "and" || !isYears || !isNext || !isChange || isElse || !to)
+    return all;
+  return all.toSpliced(at, 4, said("in", "", "in"), to);
 }
 
 /** "What share of 2024's exports fell in December": came in it, as a month is no year to fall on. */

@@ -19,6 +19,7 @@ export const againHere: Change = (tokens) =>
         whoSurplus,
         upOrDown,
         ofOwnClass,
+        threeOfThem,
         amongWhole,
         onlyFirst,
         placeWithin,
@@ -248,4 +249,18 @@ function firstBehind(all: readonly Token[]): readonly Token[] {
   const plain = rest.filter(({ kind }) => kind !== "glue");
   if (!isEndAt(plain, 0) && plain[0]?.kind !== "ask") return all;
   return [...all.slice(0, at), first, number, said("more", "big", "大"), market, ...plain];
+}
+
+/** 东盟、欧盟、美国三者: as many as are named before it. */
+function threeOfThem(all: readonly Token[]): readonly Token[] {
+  return all.filter((one, at) => {
+    const isCount = one.kind === "number" && /^[三四] ?[者方]$/.test(one.text);
+    const start = all
+      .slice(0, at)
+      .findLastIndex(
+        ({ kind }) => kind !== "place" && kind !== "stop" && kind !== "with" && kind !== "and",
+      );
+    const places = all.slice(start + 1, at).filter(({ kind }) => kind === "place").length;
+    return !(isCount && places === Number(one.value));
+  });
 }

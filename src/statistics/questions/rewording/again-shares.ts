@@ -12,8 +12,11 @@ export const againShares: Change = (tokens) =>
 
 /** "What share did they provide": it was theirs; what else is provided may be no goods. */
 function provided(all: readonly Token[]): readonly Token[] {
-  const isVerb = ({ kind, value }: Token): boolean => kind === "not" && value === "provide";
-  const isShare = all[0]?.kind === "share" && all.some(({ value }) => value === "import");
+  // what markets absorb are exports, as what suppliers provide are imports
+  const absorbed = all.some(({ kind, value }) => kind === "not" && value === "absorb");
+  const [verb, flow] = absorbed ? ["absorb", "export"] : ["provide", "import"];
+  const isVerb = ({ kind, value }: Token): boolean => kind === "not" && value === verb;
+  const isShare = all[0]?.kind === "share" && all.some(({ value }) => value === flow);
   return isShare ? all.map((one) => (isVerb(one) ? { ...one, kind: "aux", value: "" } : one)) : all;
 }
 

@@ -120,8 +120,9 @@ function comparedToYear(all: readonly Token[]): readonly Token[] {
 function worthToo(all: readonly Token[]): readonly Token[] {
   const at = all.findIndex(({ kind }) => kind === "and");
   const behind = all.slice(at + 1).filter(({ kind }) => kind !== "stop");
+  const isForMuch = behind.some(({ kind, text }) => kind === "in" && text === "for");
   const isWorth =
-    behind.some(({ kind }) => kind === "money") &&
+    (isForMuch || behind.some(({ kind }) => kind === "money")) &&
     behind.every(({ kind }) => ["ask", "aux", "pronoun", "money", "in"].includes(kind));
   const head = all.slice(0, Math.max(at, 0)).filter(({ kind }) => kind !== "stop");
   const [count, place, aux, flow, ...when] = head;
@@ -144,7 +145,7 @@ function shareOfClass(all: readonly Token[]): readonly Token[] {
   const [type] = types;
   const when = rest.filter(({ kind }) => timed.includes(kind));
   const isPlain = rest.every(
-    (one) => one === type || [...timed, "aux", "by", "stop"].includes(one.kind),
+    (one) => one === type || [...timed, "aux", "by", "from", "deed", "stop"].includes(one.kind),
   );
   if (at > 1 || !share || !/ of$/.test(share.text) || !isWhole || !place || !flow) return all;
   if (!isFlow(flow, "export", "import", "total") || !type || types.length > 1 || !isPlain)
