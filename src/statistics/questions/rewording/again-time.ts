@@ -70,7 +70,8 @@ function monthsTo(all: readonly Token[]): readonly Token[] {
   const count = Number(all[at]?.value);
   if (at < 0 || count < 2 || count > 11) return all;
   const [to, month, year] = all.slice(at + 2, at + 5);
-  const isTo = to?.kind === "until" || to?.kind === "to";
+  const isThrough = to?.kind === "by" && to.value === "through";
+  const isTo = to?.kind === "until" || to?.kind === "to" || isThrough;
   const last = Number(month?.value);
   const isFirst = all[at - 1]?.kind === "first" || all[at - 1]?.kind === "last";
   if (isTo && month?.kind === "month" && isNumber(year) && last >= count && !isFirst) {

@@ -191,6 +191,8 @@ export const everydayChinese: WordTable = [
   ["glue", "", "帮查|帮看|帮确认|呀|啊|哦|哈|啦|嘛|哎|能查到|能不能查到|可以查到|查到"],
   ["only", "", "如果只看|若只看|假如只看|单说|只说|光说|如果单看"],
   ["ask", "who", "哪种|哪一种|哪一类"],
+  // a part of the continent, and not us beside it
+  ["not", "", "欧洲大陆|非洲大陆|亚洲大陆|美洲大陆|欧亚大陆|北美大陆|南美大陆|新大陆"],
   ["not", "between", "之间|之间的|彼此之间|相互之间"],
   ["not", "given", "既然|鉴于"],
   ["not", "including", "含|包括"],
