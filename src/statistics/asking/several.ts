@@ -64,7 +64,9 @@ function inOtherFlow(step: Pointing, run: Run, before: Question): Question | und
   const flows = step.words.filter(({ kind }) => kind === "flow");
   const [flow, ...more] = flows;
   if (!flow || more.length > 0 || run.by === "flow" || before.kind === "share") return undefined;
-  const way = theirFlow(step, flow) ?? flowOf(flow);
+  const theirs = theirFlow(step, flow);
+  if (theirs === "unclear") return undefined;
+  const way = theirs ?? flowOf(flow);
   const words = step.words.filter((one) => one !== flow && !isOurs(one, step.words));
   const isWay = step.lead === undefined || (way && (waysOf[way] ?? []).includes(step.lead));
   // 两者合计占进口多少 after exports: whose share of imports that is may be of either
@@ -122,10 +124,19 @@ function sideOf({ value }: Token): Question["side"] {
 }
 
 /** What they bought is what was sold to them. */
-function theirFlow({ words }: Pointing, { text, value }: Token): Amount["flow"] | undefined {
+function theirFlow({ words }: Pointing, flow: Token): Amount["flow"] | "unclear" | undefined {
+  const { text, value } = flow;
+  const at = words.findIndex((one) => one.kind === "self" && one.value !== "owner");
+  const lead = words[at - 1]?.kind;
   const isTheirs = words.some(isWhoAsked) && deal.test(text.replaceAll(" ", ""));
-  if (!isTheirs) return undefined;
-  return value === "import" ? "export" : value === "export" ? "import" : undefined;
+  const theirs = value === "import" ? "export" : value === "export" ? "import" : undefined;
+  // what they export to us is imported here; 我们 alone says whose the flow is
+  const isLed = lead !== undefined && leads.includes(lead);
+  if (at >= 0 && isLed && words.some(isWhoAsked)) {
+    const fits = value === "export" ? lead !== "from" : value === "import" && lead === "from";
+    return fits && theirs ? theirs : "unclear";
+  }
+  return isTheirs ? theirs : undefined;
 }
 
 const deal = /^(bought|buys?|purchased?|took|takes?|sold|sells?|sent|sends?|supplied)$|^[买卖购售]/;
@@ -198,7 +209,11 @@ function pointing(tokens: readonly Token[]): Pointing | undefined {
     const isLed = isIn || (isThem && (one.kind === "of" || leads.includes(one.kind)));
     return !isLed && !(one.kind === "dimension" && /^partner(:country)?$/.test(one.value));
   });
-  if (new Set(counts).size > 1) return undefined;
+  // what two trade with each other is none of ours
+  const isEachOther = tokens.some(
+    ({ kind, text }) => kind === "pair" && / (other|another)$/.test(text),
+  );
+  if (new Set(counts).size > 1 || isEachOther) return undefined;
   const isWho = words.some(isWhoAsked);
   const isTogether = words.some(({ kind }) => kind === "together");
   const isOfSeveral = isSaid || isWho || isTogether;

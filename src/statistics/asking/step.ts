@@ -29,6 +29,7 @@ import {
   isOfMonths,
   isOfOtherKind,
   isOfSeveral,
+  isOfTheirDeal,
   isOfTimes,
   isOfWhole,
 } from "./uncertain.ts";
@@ -137,8 +138,11 @@ export function readStep(
   when: StepTime,
 ): Question | RefusedQuestion {
   const { question: before, isLast, isTold } = thread;
-  const read = readWords(text, vocabulary, thread, when);
   const tokens = tokensOf(text, vocabulary) ?? [];
+  const isSeveral = before?.toldEach ?? before?.earlier ?? before?.beside[0];
+  if (isSeveral && isOfTheirDeal(tokens))
+    return { locale: localeOf(text), reason: strandedBy(thread), words: "" };
+  const read = readWords(text, vocabulary, thread, when);
   if (!("reason" in read)) return ofSide(ledBy(bySize(read, tokens), tokens), before, tokens);
   // where its words alone are not certain it may be a change to the question before
   if (!isLast || !isTold || !before) return read;

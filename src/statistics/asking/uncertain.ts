@@ -193,3 +193,16 @@ export function isByItself(
 const goingOn: readonly TokenKind[] = [
   ...(["and", "pronoun", "near", "pair", "also", "relative", "same", "instead", "not"] as const),
 ];
+
+/** "Which of the two exports more?" may be said of what they sell, or of what is sold to them. */
+export function isOfTheirDeal(tokens: readonly Token[]): boolean {
+  const said = tokens.filter(
+    ({ kind }) => !["glue", "of", "pronoun", "pair", "number"].includes(kind),
+  );
+  const at = said.findIndex(({ kind, text }) => kind === "ask" && /^(which|who|谁)$/.test(text));
+  const [flow, way] = said.slice(at + 1);
+  const isVerb = flow?.kind === "flow" && /^(exports?|imports?|[进出] ?口)$/.test(flow.text);
+  const isMore = way !== undefined && ["more", "less", "extreme", "most"].includes(way.kind);
+  const isPlain = !said.some(({ kind }) => ["self", "to", "from", "toward", "with"].includes(kind));
+  return at >= 0 && isVerb && isMore && isPlain;
+}

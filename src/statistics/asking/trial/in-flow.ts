@@ -62,6 +62,17 @@ const threads: readonly (readonly AskedStep[])[] = [
   [...japan, ["自这两国进口呢？", money(from("JP")), money(from("KR"))]],
   [...japan, ["对这两国出口各多少？", money(to("JP")), money(to("KR"))]],
   [...japan, ["两国谁对我们有顺差？"]],
+  // what they export to us is imported here; what they export by itself may be either, or to all
+  [...japan, ["两国谁对我们出口多？", "自韩国进口", money(from("KR") - from("JP"))]],
+  [...japan, ["两国谁从我们进口多？", "对日本出口", money(to("JP") - to("KR"))]],
+  [...japan, ["两国谁进口多？"]],
+  [
+    ...italy,
+    ["Which of them exports more to us?", "Imports from Italy", money(from("IT") - from("ES"))],
+  ],
+  [...italy, ["Which of them exports more?"]],
+  [...italy, ["Which of them exports more from us?"]],
+  [...italy, ["Their trade with each other?"]],
   [...japan, ["两国谁的顺差更小？"]],
   [
     ["2024年对越南出口多少？", money(to("VN"))],
