@@ -5,7 +5,8 @@ import { madeDeclaration } from "#src/clearance/declaration/made-declaration.ts"
 import { sha256 } from "#src/kernel/canonical-json.ts";
 import { newId } from "#src/kernel/ids.ts";
 import { insertKey } from "#src/identity/access/store.ts";
-import { makeHeldKey } from "#src/main/test-app.ts";
+import { makeHeldKey, makeKey } from "#src/main/test-app.ts";
+import { sweepWaiting } from "#src/main/sweep.ts";
 import { makeDeposit } from "#src/money/journal/made-deposit.ts";
 import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
@@ -26,17 +27,18 @@ describeWithDatabase("simulated traders", (database) => {
     keys.set("simulator", simulator);
     keys.set("officer", await makeHeldKey(database, customs, ["officer"]));
     await served.giveMachineKeys([["broker", ["lodge"]]]);
-    const cn = getProfile(served.app.profiles, "cn");
-    await makeDeposit(database.sql, { profile: cn, trader: "3122269999", amountMinor: 100n, at });
+    keys.set("second", await makeHeldKey(database, "second-officer", ["officer"]));
+    await makeDeposit(database.sql, { profile: cn(), trader: "3122269999", amountMinor: 100n, at });
   });
 
+  const cn = () => getProfile(served.app.profiles, "cn");
   async function lodge(who: string, trader: string, reference: string, query = "?lodger=trader") {
     const document = madeDeclaration({ reference, trader });
     const { status, text } = await send(who, "POST", `/declarations${query}`, document);
     return { status, ...(JSON.parse(text) as { id: string; code?: string; status?: string }) };
   }
   /** Examines a case and decides it, as an officer who was invited. */
-  async function finish(declaration: string) {
+  async function finish(declaration: string, decision: object = { decision: "release" }) {
     const listed = await send("officer", "GET", "/controls?status=open");
     const { controls } = JSON.parse(listed.text) as {
       controls: { id: string; declarationId: string; tasks: { task: number }[] }[];
@@ -54,9 +56,7 @@ describeWithDatabase("simulated traders", (database) => {
       );
       if (status >= 400) return JSON.parse(text) as { code?: string; status?: string };
     }
-    const decided = await send("officer", "POST", `/controls/${open.id}/decision`, {
-      decision: "release",
-    });
+    const decided = await send("officer", "POST", `/controls/${open.id}/decision`, decision);
     return JSON.parse(decided.text) as { code?: string; status?: string };
   }
 
@@ -106,6 +106,51 @@ describeWithDatabase("simulated traders", (database) => {
       body,
     );
     assert.equal(strangers.status, 404);
+  });
+
+  test("a made trader appeals on a stated day, and another officer than decided hears it", async () => {
+    const refusal = { decision: "refuse", reason: "As made." };
+    const refuse = async (who: string, trader: string, query?: string) => {
+      const { id } = await lodge(who, trader, `SIM-A${trader}`, query);
+      await makeDeposit(database.sql, { profile: cn(), trader, amountMinor: 10_000_000n, at });
+      await sweepWaiting(served.app);
+      const { status } = await finish(id, refusal);
+      assert.equal(status, "refused");
+      return `/declarations/${id}/appeals`;
+    };
+    const path = await refuse("simulator", "3122260906");
+    type Appeals = {
+      readonly code?: string;
+      readonly decisions: readonly { readonly decision: number; readonly until: string }[];
+      readonly appeals: readonly Readonly<Record<"number" | "state" | "lodgedBy", unknown>>[];
+    };
+    const ask = async (who: string, to: string, body?: object) =>
+      (await send<Appeals>(who, body ? "POST" : "GET", to, body)).json;
+    const [decided] = (await ask("officer", path)).decisions;
+    const until = decided?.until ?? "";
+    const over = Temporal.PlainDate.from(until).add({ days: 1 }).toString();
+    const lodged = { decision: decided?.decision, grounds: "The goods are as declared." };
+    const asOf = (day: string) => `${path}?lodger=trader&asOf=${day}`;
+    assert.equal((await ask("broker", asOf("2026-11-26"), lodged)).code, "DECLARATION_NOT_FOUND");
+    assert.equal((await ask("simulator", asOf(over), lodged)).code, "APPEAL_LATE");
+    const { appeals } = await ask("simulator", asOf(until), lodged);
+    assert.deepEqual(
+      appeals.map(({ state, lodgedBy }) => [state, String(lodgedBy).includes("3122260906")]),
+      [["pending", true]],
+      "on its last day, and as the trader's own",
+    );
+    const decision = `${path}/${String(appeals[0]?.number)}/decision`;
+    const outcome = { outcome: "set-aside", reason: "As made.", asOf: "2027-02-01" };
+    assert.equal((await ask("officer", decision, outcome)).code, "SECOND_PERSON_SAME");
+    assert.equal((await ask("second", decision, outcome)).code, "DAY_NOT_ALLOWED");
+    const { asOf: _day, ...today } = outcome;
+    assert.equal((await ask("second", decision, today)).appeals[0]?.state, "set-aside");
+    // the declaration of somebody real is appealed against by nobody for him
+    keys.set("3122260907", await makeKey(database, "3122260907", ["lodge"]));
+    const real = await refuse("3122260907", "3122260907", "");
+    const [other] = (await ask("officer", real)).decisions;
+    const foreign = { ...lodged, decision: other?.decision };
+    assert.equal((await ask("simulator", `${real}?lodger=trader`, foreign)).code, "TRADER_IS_REAL");
   });
 
   test("nobody real is simulated, and nobody simulates without the scope", async () => {
