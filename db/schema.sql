@@ -5274,6 +5274,7 @@ create table recall_releases (
   released_on date not null,
   due_on date,
   notice text,
+  end_notice text,
   answer jsonb,
   reason text,
   notified jsonb not null,
@@ -5282,6 +5283,7 @@ create table recall_releases (
   constraint recall_releases_recall_id_declared_in_key UNIQUE (recall_id, declared_in),
   constraint recall_releases_recall_id_fkey FOREIGN KEY (recall_id) REFERENCES recalls(recall_id),
   constraint recall_releases_answer_check CHECK ((jsonb_typeof(answer) = 'object'::text)),
+  constraint recall_releases_end_notice_check CHECK (((length(end_notice) = 64) AND (end_notice !~ '[^0-9a-f]'::text))),
   constraint recall_releases_goods_check CHECK ((jsonb_typeof(goods) = 'array'::text)),
   constraint recall_releases_match_check CHECK ((match = ANY (ARRAY['certain'::text, 'probable'::text]))),
   constraint recall_releases_notice_check CHECK (((length(notice) = 64) AND (notice !~ '[^0-9a-f]'::text))),
@@ -5302,6 +5304,7 @@ comment on column recall_releases.goods is 'Goods items that are concerned: quan
 comment on column recall_releases.released_on is 'Day of the release.';
 comment on column recall_releases.due_on is 'Last day of the importer''s answer; null: none is asked for.';
 comment on column recall_releases.notice is 'SHA-256 of the letter to the importer; null: not sent.';
+comment on column recall_releases.end_notice is 'SHA-256 of the letter that it was dismissed; null: not sent.';
 comment on column recall_releases.answer is 'What the importer accounted for last; null: nothing.';
 comment on column recall_releases.reason is 'Why it was dismissed or settled; null: it was not.';
 comment on column recall_releases.notified is 'What the importer reads of the recall.';

@@ -62,6 +62,7 @@ create table recall_releases (
   released_on date not null,
   due_on date,
   notice text check (length(notice) = 64 and notice !~ '[^0-9a-f]'),
+  end_notice text check (length(end_notice) = 64 and end_notice !~ '[^0-9a-f]'),
   answer jsonb check (jsonb_typeof(answer) = 'object'),
   reason text,
   notified jsonb not null check (jsonb_typeof(notified) = 'object'),
@@ -79,6 +80,7 @@ comment on column recall_releases.goods is 'Goods items that are concerned: quan
 comment on column recall_releases.released_on is 'Day of the release.';
 comment on column recall_releases.due_on is 'Last day of the importer''s answer; null: none is asked for.';
 comment on column recall_releases.notice is 'SHA-256 of the letter to the importer; null: not sent.';
+comment on column recall_releases.end_notice is 'SHA-256 of the letter that it was dismissed; null: not sent.';
 comment on column recall_releases.answer is 'What the importer accounted for last; null: nothing.';
 comment on column recall_releases.reason is 'Why it was dismissed or settled; null: it was not.';
 comment on column recall_releases.notified is 'What the importer reads of the recall.';

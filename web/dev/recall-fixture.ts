@@ -40,6 +40,7 @@ const release: Release = {
   says: "The rest follows.",
   settlement: null,
   letter: "a".repeat(64),
+  endLetter: null,
 };
 const probable: Release = {
   ...release,

@@ -90,7 +90,11 @@ function Acts({ found: { id, state, releases } }: Properties) {
   const { language } = useTexts();
   const word = (name: keyof typeof words) => words[name][language];
   if (state === "closed") return null;
-  const isWaiting = releases.some((one) => one.state === "due" && one.letter === null);
+  const isWaiting = releases.some(
+    (one) =>
+      (one.state === "due" && one.letter === null) ||
+      (one.state === "dismissed" && one.letter !== null && one.endLetter === null),
+  );
   return (
     <div className="acts">
       <Act

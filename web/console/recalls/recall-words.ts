@@ -74,6 +74,7 @@ export const words = {
   takenBack: { en: "Taken back of what was sold", zh: "从已售中收回" },
   says2: { en: "Remarks", zh: "说明" },
   letter: { en: "Letter", zh: "通知书" },
+  endLetter: { en: "Withdrawal of the notice", zh: "撤销通知书" },
   letterSent: { en: "sent; among the files of the declaration", zh: "已发出，见报关单文件" },
   letterNot: { en: "not sent", zh: "未发出" },
   settlement: { en: "Settled or dismissed because", zh: "核销或排除理由" },

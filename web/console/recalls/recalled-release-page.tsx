@@ -51,7 +51,7 @@ export function RecalledReleasePage({ id }: { readonly id: string }) {
 function ReleaseFacts({ release }: Properties) {
   const { language } = useTexts();
   const head = (name: keyof typeof words) => words[name][language];
-  const { state, match, dueOn, releasedOn, reason, letter, declarationId } = release;
+  const { state, match, dueOn, releasedOn, reason, letter, endLetter, declarationId } = release;
   const facts: readonly (readonly [string, ReactNode])[] = [
     [head("state"), releaseStateNames[state][language]],
     [head("dueOn"), dueOn === null ? "–" : <Day on={dueOn} />],
@@ -62,6 +62,9 @@ function ReleaseFacts({ release }: Properties) {
     [head("declaration"), <DeclarationLink key="declaration" id={declarationId} />],
     [head("releasedOn"), <Day key="on" on={releasedOn} />],
     [head("letter"), head(letter === null ? "letterNot" : "letterSent")],
+    ...(state === "dismissed" && letter !== null
+      ? [[head("endLetter"), head(endLetter === null ? "letterNot" : "letterSent")] as const]
+      : []),
     ...(release.says === null || release.says === ""
       ? []
       : [[head("says2"), release.says] as const]),

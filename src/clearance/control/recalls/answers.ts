@@ -57,6 +57,8 @@ export const OneRelease = z.object({
   settlement: z.string().nullable(),
   /** Hash of the letter, which is a file of the declaration; null: not sent. */
   letter: z.string().nullable(),
+  /** Hash of the letter that it was dismissed; null: not sent. */
+  endLetter: z.string().nullable(),
 });
 export const ReleasePage = z.object({
   releases: z.array(OneRelease),
@@ -113,7 +115,8 @@ export const RecallRulesAnswer = z.object({
 });
 
 export function printRelease(release: StoredRelease): z.infer<typeof OneRelease> {
-  const { id, declarationId, match, state, releasedOn, dueOn, letter, answer } = release;
+  const { id, declarationId, match, state, releasedOn, dueOn, answer } = release;
+  const { letter, endLetter } = release;
   const goods = release.goods.map((one) => {
     const said = answer?.goods.find(({ item }) => item === one.item);
     if (!said) return { ...one, accounted: null };
@@ -137,6 +140,7 @@ export function printRelease(release: StoredRelease): z.infer<typeof OneRelease>
     says: answer?.says ?? null,
     settlement: release.reason,
     letter,
+    endLetter,
   };
 }
 

@@ -25,6 +25,8 @@ export const RecallRules = z.strictObject({
   answerWorkingDays: z.int().min(1).max(365),
   /** Template of the letter to importers, of `rules/letters.json`. */
   letter: z.string(),
+  /** Template of the letter to one who had that, and whose goods were dismissed. */
+  dismissalLetter: z.string(),
   /** Control by which goods are held that come while a recall is open. */
   hold: z.strictObject({ says: ProfileText, task: z.strictObject({ agency: slug, kind: slug }) }),
   source: Law,

@@ -135,10 +135,22 @@ export type ReleaseStanding = FoundRelease & {
   readonly dueOn: string | null;
   /** Hash of the letter; null: not sent. */
   readonly letter: string | null;
+  /** Hash of the letter by which one that had a letter reads that it was dismissed; null: not sent. */
+  readonly endLetter: string | null;
   readonly answer: RecallAnswer | null;
   /** Why it was dismissed or settled. */
   readonly reason: string | null;
 };
+
+/** Which letter its importer is still to get. */
+export function owedLetter({
+  state,
+  letter,
+  endLetter,
+}: Pick<ReleaseStanding, "state" | "letter" | "endLetter">): "notice" | "dismissal" | undefined {
+  if (state === "due" && letter === null) return "notice";
+  return state === "dismissed" && letter !== null && endLetter === null ? "dismissal" : undefined;
+}
 
 /** The recall after a step. @param before undefined: there was none */
 export function afterStep(
@@ -170,6 +182,7 @@ function asFound(found: FoundRelease, dueOn: string): ReleaseStanding {
     state: isCertain ? "due" : "probable",
     dueOn: isCertain ? dueOn : null,
     letter: null,
+    endLetter: null,
     answer: null,
     reason: null,
   };
@@ -187,9 +200,11 @@ function releaseAfter(
     case "confirmed":
       return { ...before, state: "due", dueOn: fact.dueOn };
     case "dismissed":
-      return { ...before, state: "dismissed", reason };
+      return { ...before, state: "dismissed", dueOn: null, reason };
     case "notified":
-      return { ...before, letter: fact.letter };
+      return before.state === "dismissed"
+        ? { ...before, endLetter: fact.letter }
+        : { ...before, letter: fact.letter };
     case "answered":
       return { ...before, state: "answered", answer: content.answer ?? null };
     case "settled":

@@ -119,6 +119,7 @@ type Release = {
   readonly match: string;
   readonly dueOn: string | null;
   readonly letter: string | null;
+  readonly endLetter: string | null;
   readonly isOverdue: boolean;
   readonly goods: readonly { readonly quantity: string; readonly unit: string }[];
 };
@@ -244,11 +245,7 @@ describeWithDatabase("a recall over releases of several months", (database) => {
     );
     const { letter, declarationId: of } = releases[0] ?? assert.fail("none is certain");
     assert.ok(letter, "the importer has a letter");
-    const path = `/declarations/${of}/files`;
-    type Files = { readonly files: readonly { readonly id: string; readonly hash: string }[] };
-    const { files } = (await served.ask<Files>(importerA, path)).json;
-    const { id } = files.find(({ hash }) => hash === letter) ?? assert.fail(JSON.stringify(files));
-    const { text } = await served.ask(importerA, `${path}/${id}`);
+    const text = await readLetter(importerA, of, letter);
     assert.match(text, /；批号A-16；批号a-17；生产企业DE-BY-117/);
     assert.match(text, /放行数量：5 台/, "the unit by its name");
     const late = await listLateFindings(database.sql, ids.get("certain") ?? "");
@@ -280,6 +277,13 @@ describeWithDatabase("a recall over releases of several months", (database) => {
     const made = await done("customs-1", "/recalls", body);
     recall = made.id;
     return made;
+  };
+  const readLetter = async (who: string, of: string, letter: string | null | undefined) => {
+    const path = `/declarations/${of}/files`;
+    type Files = { readonly files: readonly { readonly id: string; readonly hash: string }[] };
+    const { files } = (await served.ask<Files>(who, path)).json;
+    const { id } = files.find(({ hash }) => hash === letter) ?? assert.fail(JSON.stringify(files));
+    return (await served.ask(who, `${path}/${id}`)).text;
   };
   const releaseOf = async (name: string): Promise<Release> => {
     const { releases } = await done("customs-1", `/recalls/${recall}`);
@@ -399,6 +403,12 @@ describeWithDatabase("a recall over releases of several months", (database) => {
     assert.deepEqual(counted, ["DISPOSEDUNSAFEFOOD destroy 1 BATCH"], "what was destroyed is");
     const own = await done(importerB, `/recall-releases/${made.release}`);
     assert.equal(own.state, "dismissed", "who had the letter reads that it is over");
+    const { endLetter } = (await done("customs-1", `/recalls/${made.recall}`)).releases[0] ?? {};
+    assert.match(await readLetter(importerB, declarationId, endLetter), /^撤销召回通知书$/m);
+    assert.match(
+      await readLetter(importerB, declarationId, endLetter),
+      /理由：The lot was another's\./,
+    );
     const [late] = await listLateFindings(database.sql, declarationId);
     assert.equal(late?.withdrawn?.reason, reason.reason);
     assert.equal(await refused("customs-1", path, reason), "RECALL_STATE_NOT_ALLOWED");

@@ -321,6 +321,11 @@ const deciding: readonly Route<ClearanceApp>[] = [
     handle: async ({ app, caller, params, body }) => {
       const release = await getRelease(app, params.id);
       await dismissRelease(app, known(caller), { release, reason: body.reason });
+      const recall = await findRecall(app.sql, release.recallId);
+      if (recall) {
+        const profile = getProfile(app.profiles, recall.profile);
+        await sendNotices(app, known(caller), { id: recall.id, profile });
+      }
       return answerRelease(app, params.id);
     },
   }),

@@ -6,7 +6,7 @@ import type { ClearanceApp } from "../../app.ts";
 import { type UnitName, unitNames } from "../../charges/assessment/unit-names.ts";
 import { getDeclaration } from "../../declaration/get-declaration.ts";
 import { sendLetter } from "../../papers/letters/send-letter.ts";
-import type { Particulars, RecalledGoods } from "./recall.ts";
+import { owedLetter, type Particulars, type RecalledGoods } from "./recall.ts";
 import { noteLetter } from "./recall-desk.ts";
 import { recallRules } from "./recall-rules.ts";
 import { findRecall, listReleasesOf, listWaitingLetters, type StoredRelease } from "./store.ts";
@@ -23,17 +23,20 @@ export async function sendNotices(
   const recall = await findRecall(app.sql, id);
   if (recall?.state !== "open") return 0;
   const releases = await listReleasesOf(app.sql, [id]);
-  const waiting = releases.filter((one) => one.state === "due" && one.letter === null);
+  const rules = recallRules(profile);
   let left = 0;
-  for (const release of waiting) {
-    const letter = recallRules(profile).letter;
+  for (const release of releases) {
+    const owed = owedLetter(release);
+    if (owed === undefined) continue;
+    const template = owed === "notice" ? rules.letter : rules.dismissalLetter;
     const { locale } = recall.particulars;
     const day = legalDay(profile.timeZone, app.clock());
     const unitName = unitNames(profile, app.snapshots.current(profile.id), day);
-    const fields = fieldsOf(recall.particulars, release, unitName);
+    const told = fieldsOf(recall.particulars, release, unitName);
+    const fields = owed === "notice" ? told : endOf(recall.particulars, release, told);
     try {
       const declaration = await getDeclaration(app, release.declarationId);
-      const asked = { template: letter, locale, fields };
+      const asked = { template, locale, fields };
       const { hash } = await sendLetter(app, { caller, declaration }, asked);
       await noteLetter(app, caller, { release, letter: hash });
     } catch (error) {
@@ -73,6 +76,15 @@ function fieldsOf(
     measures,
     until: dueOn ?? "",
   };
+}
+
+/** Of goods that were recalled first and are not concerned. */
+function endOf(
+  { reference }: Particulars,
+  { reason }: StoredRelease,
+  { what = "", quantity = "" }: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return { what, quantity, reference, why: reason ?? "" };
 }
 
 /** @example "1. 04021000 Milk powder; lot A-17; producer DE-BY-117" */

@@ -150,7 +150,8 @@ export async function listWaitingLetters(
   return await sql<Pick<StoredRecall, "id" | "profile" | "agency">[]>`
     select recall_id::text as id, profile, agency from recalls r
     where state = 'open' and updated_at < ${before}::text::timestamptz and exists (
-      select from recall_releases f where f.recall_id = r.recall_id and f.state = 'due' and f.notice is null)
+      select from recall_releases f where f.recall_id = r.recall_id and (f.state = 'due' and f.notice is null
+        or f.state = 'dismissed' and f.notice is not null and f.end_notice is null))
     order by recall_id limit 100`;
 }
 
@@ -197,8 +198,8 @@ export type StoredRelease = ReleaseStanding & {
 
 function releaseColumns(sql: Sql) {
   return sql`release_id::text as id, recall_id::text as "recallId",
-    declared_in::text as "declarationId", match, state, goods, released_on::text as "releasedOn", due_on::text as "dueOn", notice as letter, answer, reason, notified,
-    seen_by as "seenBy"`;
+    declared_in::text as "declarationId", match, state, goods, released_on::text as "releasedOn", due_on::text as "dueOn", notice as letter,
+    end_notice as "endLetter", answer, reason, notified, seen_by as "seenBy"`;
 }
 
 export async function putRelease(
@@ -208,12 +209,12 @@ export async function putRelease(
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   await tx`
     insert into recall_releases (release_id, recall_id, declared_in, match, state, goods, released_on, due_on, notice,
-      answer, reason, notified, seen_by)
+      end_notice, answer, reason, notified, seen_by)
     values (${id}, ${recallId}, ${declarationId}, ${row.match}, ${row.state}, ${json(row.goods)}::text::jsonb,
-      ${row.releasedOn}, ${row.dueOn}, ${row.letter}, ${json(row.answer)}::text::jsonb, ${row.reason},
+      ${row.releasedOn}, ${row.dueOn}, ${row.letter}, ${row.endLetter}, ${json(row.answer)}::text::jsonb, ${row.reason},
       ${json(row.notified)}::text::jsonb, ${textArray(seenBy)}::text::text[])
     on conflict (release_id) do update set state = excluded.state, due_on = excluded.due_on, notice = excluded.notice,
-      answer = excluded.answer, reason = excluded.reason`;
+      end_notice = excluded.end_notice, answer = excluded.answer, reason = excluded.reason`;
 }
 
 export async function findRelease(sql: Sql, id: string): Promise<StoredRelease | undefined> {
