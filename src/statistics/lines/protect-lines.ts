@@ -45,8 +45,10 @@ export type ProtectedFile = {
 /** Lines, and totals that are withheld, so that together they tell about nobody. */
 export function protectLines(
   highs: Highs,
-  { rows, set, rules, before, totals: asked }: LinesToProtect,
+  { rows: read, set, rules, before, totals: asked }: LinesToProtect,
 ): ProtectedFile {
+  // of equal choices the search takes the first: a database may say the same rows in another order
+  const rows = read.toSorted(byPlace);
   const tables = publicSums(set, rules);
   const months = monthCells(rows);
   const totals =
@@ -60,6 +62,12 @@ export function protectLines(
   auditCover(highs, { ...file, cells: months, before, lines: file.cells }, given);
   const withheld = totals && rules && reasonsOf(months, tables, { ...totals, rules });
   return { lines: published(file, totals), withheld };
+}
+
+function byPlace(a: LineRow, b: LineRow): number {
+  for (const name of ["month", "flow", "line", "partner", "trader"] as const)
+    if (a[name] !== b[name]) return a[name] < b[name] ? -1 : 1;
+  return 0;
 }
 
 /** Why each is withheld: it tells about a trader itself, or others would tell such a one with it. */
