@@ -15,7 +15,7 @@ export function isLostIn(
 ): boolean {
   const { named, signals, before } = said;
   if (isRestListed(read, signals) || isShareTurned(read, named)) return true;
-  if (isAmongTop(read, named)) return true;
+  if (isAmongTop(read, named) || isGrowthBehind(read, named)) return true;
   if (read.kind === "share" && isOfItself(named)) return true;
   if (read.kind === "share" && read.within && isCrossing(named)) return true;
   if (isMoreOfEach(read, signals)) return true;
@@ -52,6 +52,17 @@ function isAmongTop({ kind, within }: Question, named: readonly SaidPhrase[]): b
   const between = named.slice(Math.max(asked, 0), at + 1).map(({ text }) => text);
   const isSet = between.some((text) => /^(in|among)\b|(^| )在( |$)|^进 ?入/.test(text));
   return kind === "rank" && within !== undefined && asked >= 0 && asked < at && isTop && isSet;
+}
+
+/** 哪个月出口最高，同比增长多少: the growth of the one that is found, and not the highest growth. */
+function isGrowthBehind({ kind }: Question, named: readonly SaidPhrase[]): boolean {
+  const at = named.findIndex(({ is }) => is === "extreme");
+  const isPart = (one: SaidPhrase): boolean =>
+    (one.is === "nothing" && /^[,，;]$/.test(one.text)) || one.is === "joint";
+  const parted = named.findIndex((one, nth) => nth > at && isPart(one));
+  const isGrowth = ({ is }: SaidPhrase): boolean => is === "change" || is === "basis";
+  const isBehind = !named.slice(0, parted).some(isGrowth) && named.slice(parted).some(isGrowth);
+  return (kind === "peak" || kind === "mover") && at >= 0 && parted > at && isBehind;
 }
 
 /** A total is asked for, and not the total of trade. */
