@@ -184,7 +184,8 @@ function risenBetween({ asked, ...named }: Slots, before: Question): Question | 
   const { earlier } = before;
   if (!isOnly || !asked.some(isBy) || !asked.some(isWay) || isNamed || !earlier) return undefined;
   if (!isNextTime(before)) return undefined;
-  const plain = { earlier: undefined, against: earlier.period } as const;
+  // the quarter after them is asked of by itself, and then what it rose by
+  const plain = { earlier: undefined, against: earlier.period, isAside: true } as const;
   return { ...changed(before), ...plain, kind: "difference" };
 }
 
@@ -198,7 +199,7 @@ export function isNextTime(before: Question): boolean {
   const isAsLong = then.lastMonth - then.firstMonth === length && period.kind !== "year";
   const start = period.year * 12 + period.firstMonth;
   const isNext = then.year * 12 + then.lastMonth + 1 === start;
-  return isSame && isAsLong && isNext && !earlier.earlier;
+  return isSame && isAsLong && isNext;
 }
 
 /** "By how much?", 扩大了多少 after whether a balance widened */

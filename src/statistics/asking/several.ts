@@ -187,7 +187,10 @@ function pointing(tokens: readonly Token[]): Pointing | undefined {
   const isEach = tokens.some(
     ({ kind, text }) => kind === "every" || /^(各( 自)?|分 别)$/.test(text),
   );
-  const said = tokens.map(asTogether).filter(({ kind }) => {
+  // "total?" after several is what they come to
+  const isTotal = isTotalAlone(tokens);
+  const all = isTotal ? tokens.map(overallTogether) : tokens;
+  const said = all.map(asTogether).filter(({ kind }) => {
     return !passed.includes(kind) && kind !== "every";
   });
   const counts: number[] = [];
@@ -223,6 +226,18 @@ function pointing(tokens: readonly Token[]): Pointing | undefined {
   return isOfSeveral
     ? { count: counts[0], isSaid, isEach, currency, lead, words: rest }
     : undefined;
+}
+
+/** "Total?", "in all?" */
+export function isTotalAlone(tokens: readonly Token[]): boolean {
+  const said = tokens.filter(({ kind, value }) => {
+    return !passed.includes(kind) && !(kind === "ask" && value === "amount");
+  });
+  return said.length === 1 && said[0]?.kind === "overall";
+}
+
+function overallTogether(one: Token): Token {
+  return one.kind === "overall" ? { ...one, kind: "together", value: "" } : one;
 }
 
 /** "Add up the three": together */
@@ -422,6 +437,7 @@ function sumInFlow({ words, lead }: Pointing, run: Run, before: Question): Quest
   const way = flow?.value ?? run.amounts[0]?.flow;
   const two = way === "balance" && !flow && !lead ? apartOf(run, before) : undefined;
   if (two) return { ...two, kind: "sum", side: before.side };
+  if (way === "balance" && !flow && !lead) return sumOf(run, { ...before, side: undefined });
   if (way !== "export" && way !== "import" && way !== "total") return undefined;
   if (lead && !(waysOf[way] ?? []).includes(lead)) return undefined;
   const amounts = run.amounts.map((one): Amount => ({ ...one, flow: way }));

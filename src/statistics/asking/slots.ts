@@ -63,7 +63,9 @@ export function slotsOf(tokens: readonly Token[]): Slots | undefined {
   const said = tokens.filter((one, at) => {
     const { kind, text } = one;
     const isFigure = kind === "pronoun" && figure.test(text);
-    return !passed.includes(kind) && !isFigure && !isOurFlow(one, tokens[at + 1]);
+    const isAgain = kind === "also" && one.value === "repeat";
+    const isPassed = passed.includes(kind) || isFigure || isAgain;
+    return !isPassed && !isOurFlow(one, tokens[at + 1]);
   });
   const isKnown = said.every(({ kind, value, text, place }) => {
     const isNamed = place !== undefined || kind === "flow" || leads.includes(kind);

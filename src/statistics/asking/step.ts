@@ -17,7 +17,7 @@ import { askedOn, subjectText } from "./told.ts";
 import { changedStep, isNextTime } from "./changed.ts";
 import { isOfClass } from "./parts.ts";
 import type { TimeReader } from "./slots.ts";
-import { severalStep } from "./several.ts";
+import { isTotalAlone, severalStep } from "./several.ts";
 import { bySize, inMoney, ledBy, movementOf, ofSide } from "./meant.ts";
 import {
   isByItself,
@@ -231,7 +231,8 @@ function isUnsure(
   // "by how much?" after whether a balance widened
   const wasMoved = before.kind === "growth" && before.flow === "balance";
   const isOther = isGoodsIn(step, before) || isOfSum(step, tokens) || isNextTime(before);
-  return before.parts !== undefined || isOfPart || wasMoved || isOther;
+  const isTotal = tokens !== undefined && isTotalAlone(tokens);
+  return before.parts !== undefined || isOfPart || wasMoved || isOther || isTotal;
 }
 
 /** "In yuan?" after tonnes */

@@ -20,6 +20,8 @@ const gap = (code: string): SaidWords => money(to(code) - from(code));
 const rate = (code: string, flow: string) => grown(publishedGrowth(code, flow, "2024-12"));
 const summer = (flow: "export" | "import" | "balance"): SaidWords =>
   money(["07", "08", "09"].reduce((sum, month) => sum + whole(flow, `2024-${month}`), 0));
+const autumn = (flow: "export" | "balance"): SaidWords =>
+  money(["10", "11", "12"].reduce((sum, month) => sum + whole(flow, `2024-${month}`), 0));
 const half = (code: string): number => withPartner(code, "export", "2024-01", "2024-06");
 
 const threads: readonly (readonly AskedStep[])[] = [
@@ -118,6 +120,29 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["二季度呢？", "6.40万亿元"],
     ["增加了多少？", "6,612.0亿元", "增长11.5%"],
   ],
+  // and from that one to the one after it
+  [
+    ["2024年10月顺差？", money(whole("balance", "2024-10"))],
+    ["11月呢？", money(whole("balance", "2024-11"))],
+    ["扩大了多少？", money(whole("balance", "2024-11") - whole("balance", "2024-10"))],
+    ["12月呢？", money(whole("balance", "2024-12"))],
+    ["又扩大了多少？", money(whole("balance", "2024-12") - whole("balance", "2024-11"))],
+    ["三个月合计？", autumn("balance")],
+  ],
+  [
+    ["Exports in October 2024?", money(whole("export", "2024-10"))],
+    ["November?", money(whole("export", "2024-11"))],
+    ["December?", money(whole("export", "2024-12"))],
+    ["Total?", autumn("export")],
+  ],
+  [
+    ["Surplus in October 2024?", money(whole("balance", "2024-10"))],
+    ["November?", money(whole("balance", "2024-11"))],
+    ["December?", money(whole("balance", "2024-12"))],
+    ["Total?", autumn("balance")],
+  ],
+  // of one partner the total may be of all
+  [["Exports to Japan in 2024?", money(to("JP"))], ["Total?"]],
   [
     ["Exports in November 2024?", money(whole("export", "2024-11"))],
     ["December?", money(whole("export", "2024-12"))],
