@@ -189,7 +189,7 @@ function risenBetween({ asked, ...named }: Slots, before: Question): Question | 
   return { ...changed(before), ...plain, kind: "difference" };
 }
 
-/** It was asked of right after the same in the month or quarter before it. */
+/** It was asked of right after the same in the month or quarter beside it. */
 export function isNextTime(before: Question): boolean {
   const { earlier, period, flow, place, kind } = before;
   const then = earlier?.period;
@@ -197,8 +197,8 @@ export function isNextTime(before: Question): boolean {
   const isSame = earlier.flow === flow && earlier.place?.codes.join() === place?.codes.join();
   const length = period.lastMonth - period.firstMonth;
   const isAsLong = then.lastMonth - then.firstMonth === length && period.kind !== "year";
-  const start = period.year * 12 + period.firstMonth;
-  const isNext = then.year * 12 + then.lastMonth + 1 === start;
+  const [now, was] = [period, then].map(({ year, firstMonth }) => year * 12 + firstMonth);
+  const isNext = Math.abs((now ?? 0) - (was ?? 0)) === length + 1;
   return isSame && isAsLong && isNext;
 }
 

@@ -24,6 +24,33 @@ export function partStep(slots: Slots, before: Question): Question | undefined {
   );
 }
 
+/**
+ * "What share of the trade is that?" after the trade with one and what was exported: of that trade. "lost" where
+ * nothing says which trade it is: what was exported is no trade of theirs in all trade.
+ */
+export function ofThatTrade(
+  tokens: readonly Token[],
+  before: Question | undefined,
+): Question | "lost" | undefined {
+  const said = tokens.filter(({ kind }) => !["and", "glue", "stop", "aux"].includes(kind));
+  const [share, flow, that, ...more] = said.filter((one) => !isPassed(one));
+  const isOf = share?.kind === "share" && / of$/.test(share.text);
+  const isTrade =
+    flow?.kind === "flow" && flow.value === "total" && !/total|overall/.test(flow.text);
+  const isThat =
+    that?.kind === "pronoun" && /^((is|was) )?(it|that|this|they|those)$/.test(that.text);
+  if (!before || !isOf || !isTrade || !isThat || more.length > 0) return undefined;
+  if (before.flow !== "export" && before.flow !== "import") return undefined;
+  const { earlier, place, period } = before;
+  const isSame =
+    earlier?.flow === "total" &&
+    earlier.place?.codes.join() === place?.codes.join() &&
+    earlier.period?.text === period?.text;
+  return isSame && isOfOne(before)
+    ? { ...changed(before), kind: "share", isOfTrade: true }
+    : "lost";
+}
+
 /** "Vietnam's share of those?", 越南在其中占多少 after what was traded with a group */
 function memberOfIt(
   { asked, places, flows, times, words }: Slots,

@@ -15,7 +15,7 @@ import {
 } from "./gap.ts";
 import { askedOn, subjectText } from "./told.ts";
 import { changedStep, isNextTime } from "./changed.ts";
-import { isOfClass } from "./parts.ts";
+import { isOfClass, ofThatTrade } from "./parts.ts";
 import type { TimeReader } from "./slots.ts";
 import { isTotalAlone, severalStep } from "./several.ts";
 import { bySize, inMoney, ledBy, movementOf, ofSide } from "./meant.ts";
@@ -139,6 +139,11 @@ export function readStep(
 ): Question | RefusedQuestion {
   const { question: before, isLast, isTold } = thread;
   const tokens = tokensOf(text, vocabulary) ?? [];
+  const ofTrade = isLast ? ofThatTrade(tokens, before) : undefined;
+  if (ofTrade)
+    return ofTrade === "lost"
+      ? { locale: localeOf(text), reason: strandedBy(thread), words: "" }
+      : { ...ofTrade, locale: localeOf(text) };
   const isSeveral = before?.toldEach ?? before?.earlier ?? before?.beside[0];
   if (isSeveral && isOfTheirDeal(tokens))
     return { locale: localeOf(text), reason: strandedBy(thread), words: "" };

@@ -124,6 +124,12 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["家具出口额呢？", "2,114.1亿元"],
     ["多少吨？"],
   ],
+  [
+    ["How large was trade with Kazakhstan in 2024?", money(trade("KZ"))],
+    ["Exports?", money(to("KZ"))],
+    ["What share of the trade is that?", share(to("KZ"), trade("KZ"))],
+  ],
+  [["Exports to Kazakhstan in 2024?", money(to("KZ"))], ["What share of the trade is that?"]],
   // money after money, and pieces of what is no goods
   [["2024年对日本出口多少？", money(to("JP"))], ["多少艘？"]],
 ];
