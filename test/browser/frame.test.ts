@@ -290,8 +290,14 @@ describe("the frame of the console", { skip: noBrowser }, () => {
       assert.equal(await focusedText(page), "Hand over before you leave");
       await search.fill("zeppelin");
       await help.getByText("No help topic matches.").waitFor();
-      await help.getByRole("button", { name: "Close", exact: true }).click();
+      await search.fill("");
+      // a page that the steps name opens, and the keyboard goes on in it
+      await help.getByRole("link", { name: "Queue", exact: true }).first().press("Enter");
       await help.waitFor({ state: "detached" });
+      await page.waitForURL("**/console/queue?lang=en");
+      await page.getByRole("heading", { level: 1, name: "Queue" }).waitFor();
+      const focusedTag = () => page.evaluate(() => document.activeElement?.tagName);
+      assert.equal(await focusedTag(), "MAIN");
     });
   });
 

@@ -27,6 +27,8 @@ const pageRows = 100;
 const rowHeightPx = 36;
 const askAfterMs = 300;
 const widths = [52, 104, 160, 92, 112, 108, 138, 150, 130];
+/** The description, which takes what is left. */
+const widest = 2;
 
 export function ItemsPart({ id }: { readonly id: string }) {
   const { t } = useTexts();
@@ -203,7 +205,7 @@ function Heads() {
     <>
       <colgroup>
         {widths.map((width, at) => (
-          <col key={at} style={{ width }} />
+          <col key={at} style={at === widest ? {} : { width }} />
         ))}
       </colgroup>
       <thead>

@@ -35,7 +35,7 @@ export function PricesPage() {
         columns={corridorColumns}
         pages={onePage({ ...corridors, rows: corridors.data?.corridors })}
         rowKey={(row) => `${row.flow} ${row.commodity} ${row.origin} ${row.unit}`}
-        empty={t("watch.prices.none")}
+        empty={t(commodity === "" ? "watch.prices.ask" : "watch.prices.none")}
       />
       <Part name={t("watch.prices.outliers")}>
         <DataTable

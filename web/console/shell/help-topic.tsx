@@ -1,15 +1,21 @@
 /** A topic of the help as it is drawn: its blocks, with links to other topics. */
-import { createContext, Fragment, type Ref, useEffect, useRef, useState } from "react";
+import { Link } from "@tanstack/react-router";
+import { createContext, Fragment, type Ref, useContext, useEffect, useRef, useState } from "react";
 import type { Block, Inline } from "../../help/markdown.ts";
 import { type ReadTopic, readTopic, topicNames } from "../../help/topics.ts";
 import { languageTags } from "../../elements/language.ts";
 import { useTexts } from "./language.ts";
+import { pagesFor } from "./navigation.ts";
+import { useSession } from "./session.tsx";
 
 /** A topic, and the heading in it that was asked for. */
 export type HelpPlace = { readonly name: string; readonly place?: number };
 
 /** Opens the help at a place, from anywhere in the frame. */
 export const OpenHelp = createContext<(place: HelpPlace) => void>(() => undefined);
+
+/** Closes the help, for who goes on to a page that it names. */
+export const LeaveHelp = createContext<() => void>(() => undefined);
 
 /** A topic as it is read; undefined until it is. */
 export function useTopic(name: string): ReadTopic | "missing" | undefined {
@@ -161,7 +167,7 @@ function Piece({ part, onTopic }: { readonly part: Inline; readonly onTopic: OnT
     case "code":
       return <code>{part.text}</code>;
     case "strong":
-      return <strong>{part.text}</strong>;
+      return <Named text={part.text} />;
     case "emphasis":
       return <em>{part.text}</em>;
     case "link":
@@ -169,6 +175,20 @@ function Piece({ part, onTopic }: { readonly part: Inline; readonly onTopic: OnT
     default:
       return part satisfies never;
   }
+}
+
+/** What stands on the screen by its name; a page of the menu opens. */
+function Named({ text }: { readonly text: string }) {
+  const { t } = useTexts();
+  const { caller } = useSession();
+  const leave = useContext(LeaveHelp);
+  const page = pagesFor(caller?.scopes).find(({ id }) => t(`frame.pages.${id}`) === text);
+  if (page === undefined) return <strong>{text}</strong>;
+  return (
+    <Link to={page.to} search={{}} onClick={leave}>
+      <strong>{text}</strong>
+    </Link>
+  );
 }
 
 /** A document of docs/using opens here; others are files of the repository and are only named. */

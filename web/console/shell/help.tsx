@@ -10,7 +10,7 @@ import { Choice } from "../parts/choice.tsx";
 import { Drawer } from "../parts/drawer.tsx";
 import { HelpSearch } from "./help-search.tsx";
 import { HelpTasks } from "./help-tasks.tsx";
-import { type HelpPlace, HelpTopic, useTopic } from "./help-topic.tsx";
+import { type HelpPlace, HelpTopic, LeaveHelp, useTopic } from "./help-topic.tsx";
 import { useTexts } from "./language.ts";
 
 export function HelpDrawer(properties: {
@@ -44,12 +44,14 @@ export function HelpDrawer(properties: {
           ) : topic === "missing" ? (
             <p role="alert">{t("frame.help.missing")}</p>
           ) : (
-            <HelpTopic
-              key={`${shown.name} ${shown.place}`}
-              read={topic}
-              place={shown.place}
-              onTopic={(name) => go({ name, place: -1 })}
-            />
+            <LeaveHelp value={properties.onClose}>
+              <HelpTopic
+                key={`${shown.name} ${shown.place}`}
+                read={topic}
+                place={shown.place}
+                onTopic={(name) => go({ name, place: -1 })}
+              />
+            </LeaveHelp>
           )}
         </>
       )}

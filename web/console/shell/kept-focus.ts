@@ -33,8 +33,11 @@ export function useKeptFocus(): void {
     };
     const keep = () => {
       if (last === undefined || !isOnNothing() || isUsable(last)) return;
-      const next = around.find((part) => isUsable(part) && part.checkVisibility());
-      if (next === undefined) return;
+      const next =
+        around.find((part) => isUsable(part) && part.checkVisibility()) ??
+        // what stood before the page, such as the help, is gone whole
+        document.querySelector<HTMLElement>("main");
+      if (next === null) return;
       if (!next.hasAttribute("tabindex")) next.tabIndex = -1; // without it a part takes no focus
       standIn = next;
       next.focus({ preventScroll: true });

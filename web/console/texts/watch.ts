@@ -38,6 +38,7 @@ export const watchTexts = {
   },
   prices: {
     says: "Customs value per unit of released goods, accepted or corrected, in national currency: the last 201 cases within two years, at least eight. A price more than three robust deviations away is an outlier.",
+    ask: "Enter the first digits of a commodity code.",
     none: "There is no price corridor for these goods.",
     commodity: "Commodity",
     commodityHint: "First digits",

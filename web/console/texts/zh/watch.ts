@@ -37,6 +37,7 @@ export const watchTexts: typeof watchEnglish = {
   },
   prices: {
     says: "放行货物（申报价格被接受或经更正）的单位完税价格，以本币计：取两年内最近 201 个案例，至少 8 个。偏离超过三个稳健离差即为异常。",
+    ask: "请输入商品编号的前几位。",
     none: "此类货物尚无参考区间。",
     commodity: "商品编号",
     commodityHint: "前几位",
