@@ -273,11 +273,10 @@ function Publications({ board }: { readonly board: Board }) {
       <ol className="plain">
         {publications.map(({ sequence, state, releasedAt, releasedBy, reason }) => (
           <li key={sequence}>
-            <Link
-              to={patterns.releases}
-              search={{ period, sequence: String(sequence) }}
-            >{`${period} – ${sequence}`}</Link>{" "}
-            {stateWord(t, state)} · <Moment at={releasedAt} /> · {releasedBy}
+            <Link to={patterns.releases} search={{ period, sequence: String(sequence) }}>
+              {word("publication", { period, sequence })}
+            </Link>{" "}
+            · {stateWord(t, state)} · <Moment at={releasedAt} /> · {releasedBy}
             {reason === "" ? null : ` · ${reason}`}
           </li>
         ))}

@@ -67,6 +67,7 @@ export const monthWords = {
   asked: { en: "Asked for", zh: "提出时间" },
   by: { en: "By", zh: "提出人" },
   ended: { en: "Ended", zh: "结束时间" },
+  publication: { en: "{period}, publication {sequence}", zh: "{period}第{sequence}次发布" },
   flash: {
     en: "Flash to day {day}, released by {by}",
     zh: "截至{day}日快报，{by}发布",
