@@ -358,6 +358,27 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     );
   });
 
+  test("over a laboratory report that does not conform, the reason is asked before the result", async (t) => {
+    const desk = createMockServer();
+    const address = await listen(desk);
+    t.after(() => stop(desk));
+    const url = `${address}/console/queue?case=${caseId}&lang=en`;
+    const { page, faults, close } = await visit(browser, url, { key: "good-key" });
+    const inOrder = page.getByRole("button", { name: "In order", exact: true });
+    await inOrder.click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Reason against the laboratory report").fill("The limit is of toys.");
+    const [request] = await Promise.all([
+      page.waitForRequest(`**/api/v1/controls/${caseId}/findings`),
+      dialog.getByRole("button", { name: "In order", exact: true }).click(),
+    ]);
+    const body = { task: 1, result: "ok", reportReason: "The limit is of toys." };
+    assert.deepEqual(request.postDataJSON(), body);
+    await dialog.waitFor({ state: "hidden" });
+    assert.deepEqual(faults, []);
+    await close();
+  });
+
   test("an officer checks documents by four keys, takes a release back, and colleagues see it", async (t) => {
     const desk = createMockServer();
     const address = await listen(desk);
@@ -366,6 +387,8 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
       key: "good-key",
       clock: true,
     });
+    // papers are looked at: no laboratory reported on these goods
+    await page.route("**/laboratory-orders", (route) => route.fulfill({ json: { orders: [] } }));
     const sent: string[] = [];
     page.on("request", (request) => {
       if (request.method() === "POST") sent.push(new URL(request.url()).pathname);
