@@ -4,20 +4,19 @@
  */
 import { type AskedQuestion, type AskedStep, ask, stepsOf, trap } from "./trial-question.ts";
 import {
-  type SaidWords,
-  growth,
+  from,
   grown,
+  growth,
   money,
   publishedGrowth,
+  type SaidWords,
   share,
+  to,
+  trade,
   whole,
-  withPartner,
 } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
-const trade = (code: string): number => withPartner(code, "total", ...y);
 const month = (flow: "export" | "import" | "total", number: number): number =>
   whole(flow, `2024-${String(number).padStart(2, "0")}`);
 const went = (code: string, flow: string): SaidWords =>

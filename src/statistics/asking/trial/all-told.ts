@@ -3,21 +3,8 @@
  * was the larger; beside them what may be meant of another.
  */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
-import {
-  grown,
-  money,
-  publishedGrowth,
-  type SaidWords,
-  share,
-  whole,
-  withPartner,
-} from "./truth.ts";
+import { from, money, rate, type SaidWords, share, to, trade, whole } from "./truth.ts";
 
-const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
-const trade = (code: string): number => withPartner(code, "total", ...y);
-const rate = (code: string, flow: string) => grown(publishedGrowth(code, flow, "2024-12"));
 const gap = (code: string): number => to(code) - from(code);
 const inMonths = (flow: "export" | "import" | "balance", ...months: readonly string[]): SaidWords =>
   money(months.reduce((sum, month) => sum + whole(flow, `2024-${month}`), 0));

@@ -3,12 +3,11 @@
  * what they went on from: twelve months, the whole of a share, money, the way of an order.
  */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
-import { money, share, whole, withPartner } from "./truth.ts";
+import { from, money, share, whole, withPartner } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
 const to = (code: string, month?: string): number =>
   withPartner(code, "export", month ?? y[0], month ?? y[1]);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const rolling = (flow: "export" | "import"): number =>
   whole(flow, "2023-07", "2023-12") + whole(flow, "2024-01", "2024-06");
 

@@ -1,10 +1,18 @@
 /** Threads whose steps point back: to several that were asked of one by one, to an order, to a quarter. */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
-import { economies, grown, money, publishedGrowth, share, whole, withPartner } from "./truth.ts";
+import {
+  economies,
+  from,
+  grown,
+  money,
+  publishedGrowth,
+  share,
+  to,
+  whole,
+  withPartner,
+} from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const all = (code: string): number => withPartner(code, "total", ...y);
 const grew = (code: string, flow = "export") => grown(publishedGrowth(code, flow, "2024-12"));
 const quarter = (from: string, last: string) => money(whole("export", from, last));

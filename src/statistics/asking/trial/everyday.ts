@@ -5,20 +5,19 @@
  */
 import { type AskedQuestion, ask, stepsOf, trap } from "./trial-question.ts";
 import {
-  type SaidWords,
-  growth,
+  from,
   grown,
+  growth,
   money,
   monthlyGrowth,
   publishedGrowth,
+  type SaidWords,
   share,
+  to,
   whole,
-  withPartner,
 } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const balance = (code: string): number => to(code) - from(code);
 const went = (code: string, flow: string): SaidWords =>
   grown(publishedGrowth(code, flow, "2024-12"));

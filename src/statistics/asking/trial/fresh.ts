@@ -4,14 +4,16 @@
  */
 import { type AskedQuestion, ask, trap } from "./trial-question.ts";
 import {
-  type SaidWords,
   economies,
-  growth,
+  from,
   grown,
+  growth,
   money,
   monthlyGrowth,
   publishedGrowth,
+  type SaidWords,
   share,
+  to,
   whole,
   withPartner,
 } from "./truth.ts";
@@ -19,8 +21,6 @@ import {
 const year = ["2024-01", "2024-12"] as const;
 const before = ["2023-01", "2023-12"] as const;
 const half = ["2024-01", "2024-06"] as const;
-const to = (code: string): number => withPartner(code, "export", ...year);
-const from = (code: string): number => withPartner(code, "import", ...year);
 const both = (code: string): number => withPartner(code, "total", ...year);
 const dollars: SaidWords = { en: "US dollars", zh: "美元" };
 const daily = whole("total", ...year) / 366;

@@ -3,11 +3,9 @@
  * what that step named, and is refused where it may be of that.
  */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
-import { grown, money, publishedGrowth, whole, withPartner } from "./truth.ts";
+import { from, grown, money, publishedGrowth, to, whole } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const gap = (code: string) => money(to(code) - from(code));
 
 const threads: readonly (readonly AskedStep[])[] = [

@@ -3,11 +3,17 @@
  * the three?", 自这两国进口呢, 谁的逆差最大. What is said of theirs, or of another number, is refused.
  */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
-import { grown, money, publishedGrowth, type SaidWords, whole, withPartner } from "./truth.ts";
+import {
+  from,
+  grown,
+  money,
+  publishedGrowth,
+  type SaidWords,
+  to,
+  whole,
+  withPartner,
+} from "./truth.ts";
 
-const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const gap = (code: string): SaidWords => money(to(code) - from(code));
 const usIn = (flow: "export" | "import", month: number): number =>
   withPartner("US", flow, `2024-${month}`);

@@ -1,20 +1,20 @@
 /** Questions that list, and those that were answered with the figure of another question once. */
 import { type AskedQuestion, ask, trap } from "./trial-question.ts";
 import {
-  type SaidWords,
   economies,
-  growth,
+  from,
   grown,
+  growth,
   money,
   publishedGrowth,
+  type SaidWords,
   share,
+  to,
   whole,
   withPartner,
 } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const month = (number: number): string => `2024-${String(number).padStart(2, "0")}`;
 const monthly = (flow: "export" | "import"): readonly SaidWords[] =>
   Array.from({ length: 12 }, (_, at) => money(whole(flow, month(at + 1))));

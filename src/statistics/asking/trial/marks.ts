@@ -1,17 +1,17 @@
 /** Figures that are put to be confirmed, how far one is from a mark, and percentage points. */
 import { type AskedQuestion, ask, stepsOf, trap } from "./trial-question.ts";
 import {
-  type SaidWords,
   grown,
   money,
   publishedGrowth,
+  type SaidWords,
   share,
+  to,
   whole,
   withPartner,
 } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
 const all = (flow: "export" | "import" | "balance"): number => whole(flow, ...y);
 const before = (flow: "export" | "import" | "balance"): number => whole(flow, "2023-01", "2023-12");
 const pointsApart = (one: string, other: string): string => {

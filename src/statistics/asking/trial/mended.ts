@@ -1,11 +1,12 @@
 /** Questions of kinds that were refused though the figures were held, each beside one that stays refused. */
 import { type AskedQuestion, type AskedStep, ask, stepsOf, trap } from "./trial-question.ts";
 import {
-  type SaidWords,
   economies,
+  from,
   grown,
   money,
   publishedGrowth,
+  type SaidWords,
   share,
   whole,
   withPartner,
@@ -16,7 +17,6 @@ const to = (code: string, ...span: readonly [] | readonly [string]): number => {
   const [only] = span;
   return only ? withPartner(code, "export", only) : withPartner(code, "export", ...y);
 };
-const from = (code: string): number => withPartner(code, "import", ...y);
 const both = (code: string): number => withPartner(code, "total", ...y);
 const month = (number: number): string => `2024-${String(number).padStart(2, "0")}`;
 const gap = (one: string, other: string): SaidWords =>

@@ -1,6 +1,16 @@
 /** Questions that turn a meaning by one word, and their plain neighbours, in both languages. */
 import { type AskedQuestion, ask } from "./trial-question.ts";
-import { type SaidWords, economies, growth, money, share, whole, withPartner } from "./truth.ts";
+import {
+  economies,
+  from,
+  growth,
+  money,
+  type SaidWords,
+  share,
+  to,
+  whole,
+  withPartner,
+} from "./truth.ts";
 
 const trap = (question: string): AskedQuestion => ({ question, isTrap: true });
 /** Refused, or answered with what sets it right. */
@@ -12,8 +22,6 @@ const right = (question: string, ...holds: readonly (SaidWords | string)[]): Ask
 
 const year = ["2024-01", "2024-12"] as const;
 const before = ["2023-01", "2023-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...year);
-const from = (code: string): number => withPartner(code, "import", ...year);
 const more = whole("export", ...year) - whole("export", ...before);
 const third = economies("export")[2] ?? { en: "?", zh: "?" };
 const inSurplus = economies("balance").filter(({ value }) => value > 0).length;

@@ -3,12 +3,11 @@
  * step that holds nothing is to be refused.
  */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
-import { grown, money, publishedGrowth, share, whole, withPartner } from "./truth.ts";
+import { from, grown, money, publishedGrowth, share, whole, withPartner } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
 const to = (code: string, ...span: readonly [string?, string?]): number =>
   withPartner(code, "export", span[0] ?? y[0], span[1] ?? y[1]);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const gap = (code: string): number => to(code) - from(code);
 
 const moved: readonly (readonly AskedStep[])[] = [

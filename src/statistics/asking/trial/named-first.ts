@@ -3,11 +3,9 @@
  * nothing, and those that ask who of a group is among the largest of all, which no order of it tells.
  */
 import { type AskedQuestion, ask, trap } from "./trial-question.ts";
-import { type SaidWords, money, whole, withPartner } from "./truth.ts";
+import { from, money, type SaidWords, to, whole, withPartner } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const both = (code: string): number => withPartner(code, "total", ...y);
 const yes: SaidWords = { en: "Yes: ", zh: "是的" };
 

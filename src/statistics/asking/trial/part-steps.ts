@@ -4,21 +4,19 @@
  */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
 import {
-  grown,
+  from,
   money,
-  publishedGrowth,
+  rate,
   type SaidWords,
   share,
+  to,
+  trade,
   whole,
   withPartner,
 } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
 const was = ["2023-01", "2023-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
-const trade = (code: string): number => withPartner(code, "total", ...y);
-const rate = (code: string, flow: string) => grown(publishedGrowth(code, flow, "2024-12"));
 const gap = (code: string): number => to(code) - from(code);
 const brazil = (flow: "export" | "import", month: string): number =>
   withPartner("BR", flow, `2024-${month}`);

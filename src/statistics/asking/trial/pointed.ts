@@ -3,11 +3,9 @@
  * step that holds nothing is to be refused.
  */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
-import { economies, grown, money, publishedGrowth, share, whole, withPartner } from "./truth.ts";
+import { economies, from, grown, money, publishedGrowth, share, to, whole } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const sum = (codes: readonly string[], of: (code: string) => number): number =>
   codes.reduce((all, code) => all + of(code), 0);
 const five = (flow: "export" | "import") => economies(flow).slice(0, 5);

@@ -3,11 +3,9 @@
  * a step would drop to be answered. What an answer must hold is recomputed from the tables.
  */
 import { type AskedQuestion, type AskedStep, stepsOf } from "./trial-question.ts";
-import { type SaidWords, growth, money, share, whole, withPartner } from "./truth.ts";
+import { from, growth, money, type SaidWords, share, to, whole, withPartner } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const june = (flow: "export" | "import"): SaidWords => money(withPartner("KR", flow, "2024-06"));
 const gap = (code: string): SaidWords => money(Math.abs(to(code) - from(code)));
 const ours: SaidWords = { en: "a surplus here is a deficit there", zh: "我方顺差即对方逆差" };

@@ -4,11 +4,9 @@
  * against a mark, and one class of enterprises under one mode of trade.
  */
 import { type AskedQuestion, ask, trap } from "./trial-question.ts";
-import { type SaidWords, money, share, whole, withPartner } from "./truth.ts";
+import { from, money, type SaidWords, share, to, whole, withPartner } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const both = (code: string): number => withPartner(code, "total", ...y);
 const yes: SaidWords = { en: "Yes: ", zh: "是的" };
 const no: SaidWords = { en: "No: ", zh: "不是" };

@@ -3,11 +3,9 @@
  * the halves by name, two digits, a part that is more than a mark; and what two classes have in common.
  */
 import { type AskedQuestion, ask, trap } from "./trial-question.ts";
-import { type SaidWords, money, share, whole, withPartner } from "./truth.ts";
+import { from, money, type SaidWords, share, to, whole, withPartner } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const both = (code: string): number => withPartner(code, "total", ...y);
 const yes: SaidWords = { en: "Yes: ", zh: "是的" };
 const no: SaidWords = { en: "No: ", zh: "不是" };

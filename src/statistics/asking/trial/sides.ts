@@ -3,11 +3,8 @@
  * before, and what one buys against what it sells. What an answer must hold is recomputed from the tables.
  */
 import { type AskedQuestion, ask, trap } from "./trial-question.ts";
-import { type SaidWords, grown, money, publishedGrowth, withPartner } from "./truth.ts";
+import { from, grown, money, publishedGrowth, type SaidWords, to, withPartner } from "./truth.ts";
 
-const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const gap = (a: number, b: number): SaidWords => money(Math.abs(a - b));
 const yes: SaidWords = { en: "Yes: ", zh: "是的" };
 const no: SaidWords = { en: "No: ", zh: "不是" };

@@ -3,11 +3,9 @@
  * partners by one verb, against the year before. What an answer must hold is recomputed from the tables.
  */
 import { type AskedQuestion, ask, trap } from "./trial-question.ts";
-import { type SaidWords, money, share, whole, withPartner } from "./truth.ts";
+import { from, money, type SaidWords, share, to, whole } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const yes: SaidWords = { en: "Yes: ", zh: "是的" };
 const no: SaidWords = { en: "No: ", zh: "不是" };
 

@@ -1,20 +1,20 @@
 /** Periods named by one end, averages of quarters, balances seen from there, and orders beside figures. */
 import { type AskedQuestion, type AskedStep, ask, stepsOf, trap } from "./trial-question.ts";
 import {
-  type SaidWords,
   economies,
+  from,
   grown,
   money,
   monthlyGrowth,
   publishedGrowth,
+  type SaidWords,
   share,
+  to,
   whole,
   withPartner,
 } from "./truth.ts";
 
 const year = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...year);
-const from = (code: string): number => withPartner(code, "import", ...year);
 const partners = new Map(economies("export").map((one) => [one.code, one]));
 const largestOf = (flow: "export" | "import", ...codes: readonly string[]): SaidWords => {
   const sorted = codes.toSorted((a, b) => (flow === "export" ? to(b) - to(a) : from(b) - from(a)));

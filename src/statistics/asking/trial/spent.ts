@@ -4,20 +4,20 @@
  */
 import { type AskedQuestion, ask, stepsOf, trap } from "./trial-question.ts";
 import {
-  type SaidWords,
   economies,
-  growth,
+  from,
   grown,
+  growth,
   money,
   publishedGrowth,
+  type SaidWords,
   share,
+  to,
   whole,
   withPartner,
 } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const month = (number: number, year = 2024): string => `${year}-${String(number).padStart(2, "0")}`;
 
 /** The amount that is asked beside its share, points of growth, the same part of another year. */

@@ -3,14 +3,10 @@
  * to both, to the third or to that year.
  */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
-import { growth, grown, money, publishedGrowth, share, whole, withPartner } from "./truth.ts";
+import { from, growth, money, publishedGrowth, rate, share, to, trade, whole } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
 const was = ["2023-01", "2023-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
-const trade = (code: string): number => withPartner(code, "total", ...y);
-const rate = (code: string, flow: string) => grown(publishedGrowth(code, flow, "2024-12"));
 const above = (code: string, mark: number): string =>
   (Number(publishedGrowth(code, "export", "2024-12")) - mark).toFixed(1);
 const onYear = (flow: "export" | "import", month: string) =>

@@ -1,13 +1,15 @@
 /** Threads of six questions, each going on from those before; what each must hold is recomputed. */
 import { type AskedQuestion } from "./trial-question.ts";
 import {
-  type SaidWords,
   economies,
-  growth,
+  from,
   grown,
+  growth,
   money,
   publishedGrowth,
+  type SaidWords,
   share,
+  to,
   whole,
   withPartner,
 } from "./truth.ts";
@@ -16,8 +18,6 @@ type Step = readonly [string, ...(SaidWords | string)[]];
 
 const year = ["2024-01", "2024-12"] as const;
 const half = ["2024-01", "2024-06"] as const;
-const to = (code: string): number => withPartner(code, "export", ...year);
-const from = (code: string): number => withPartner(code, "import", ...year);
 const largest = (flow: "total" | "export" | "import"): SaidWords =>
   economies(flow)[0] ?? { en: "?", zh: "?" };
 const onMonth = (flow: "export" | "import"): SaidWords =>

@@ -4,20 +4,19 @@
  */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
 import {
+  from,
   grown,
   money,
-  publishedGrowth,
+  rate,
   type SaidWords,
   share,
+  to,
   whole,
   withPartner,
 } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const gap = (code: string): SaidWords => money(to(code) - from(code));
-const rate = (code: string, flow: string) => grown(publishedGrowth(code, flow, "2024-12"));
 const summer = (flow: "export" | "import" | "balance"): SaidWords =>
   money(["07", "08", "09"].reduce((sum, month) => sum + whole(flow, `2024-${month}`), 0));
 const autumn = (flow: "export" | "balance"): SaidWords =>

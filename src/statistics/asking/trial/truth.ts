@@ -62,6 +62,26 @@ export function withPartner(
   );
 }
 
+/** Exports to a partner or a group in 2024, in yuan. */
+export function to(code: string): number {
+  return withPartner(code, "export", "2024-01", "2024-12");
+}
+
+/** Imports from one in 2024. */
+export function from(code: string): number {
+  return withPartner(code, "import", "2024-01", "2024-12");
+}
+
+/** Trade with one in 2024. */
+export function trade(code: string): number {
+  return withPartner(code, "total", "2024-01", "2024-12");
+}
+
+/** Growth of a flow with one in 2024, as it is published. */
+export function rate(code: string, flow: string): SaidWords {
+  return grown(publishedGrowth(code, flow, "2024-12"));
+}
+
 /** Growth in percent that is published with the year to date of a partner. */
 export function publishedGrowth(code: string, flow: string, month: string): string {
   const found = partnerRows.find((row) => row["period"] === month && row["code"] === code);

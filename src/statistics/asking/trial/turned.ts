@@ -4,19 +4,19 @@
  */
 import { type AskedQuestion, ask, trap } from "./trial-question.ts";
 import {
-  type SaidWords,
+  from,
+  grown,
   growth,
   money,
   publishedGrowth,
-  grown,
+  type SaidWords,
+  to,
   whole,
   withPartner,
 } from "./truth.ts";
 
 const y = ["2024-01", "2024-12"] as const;
 const before = ["2023-01", "2023-12"] as const;
-const to = (code: string): number => withPartner(code, "export", ...y);
-const from = (code: string): number => withPartner(code, "import", ...y);
 const went = (code: string, flow: string): SaidWords =>
   grown(publishedGrowth(code, flow, "2024-12"));
 

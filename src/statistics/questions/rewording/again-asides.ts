@@ -3,14 +3,9 @@
  * China - how big was it", "leaving Taiwan aside", 是顺差还是逆差，数额多大. Each is put as one question.
  */
 import { isHan, said, type Token, type TokenKind } from "../words/tokens.ts";
+import { inTurn, type Change } from "./changes.ts";
 
-type Change = (all: readonly Token[]) => readonly Token[];
-
-export const againAsides: Change = (tokens) =>
-  [topicFirst, amountBehind, setAside, theOneIn, summedUp].reduce(
-    (all, change) => change(all),
-    tokens,
-  );
+export const againAsides: Change = inTurn(topicFirst, amountBehind, setAside, theOneIn, summedUp);
 
 /** What a topic may be made of: a figure, whose it is and when. */
 const ofTopic: readonly TokenKind[] = [

@@ -4,14 +4,16 @@
  */
 import { timeAt } from "./again-set.ts";
 import { isHan, said, type Token, type TokenKind } from "../words/tokens.ts";
+import { inTurn, type Change } from "./changes.ts";
 
-type Change = (all: readonly Token[]) => readonly Token[];
-
-export const againEnds: Change = (tokens) =>
-  [withGrowth, valueLast, twoMonths, monthsNamed, betweenYears, ratioLast].reduce(
-    (all, change) => change(all),
-    tokens,
-  );
+export const againEnds: Change = inTurn(
+  withGrowth,
+  valueLast,
+  twoMonths,
+  monthsNamed,
+  betweenYears,
+  ratioLast,
+);
 
 function lastOf(all: readonly Token[]): number {
   return all.findLastIndex(({ kind }) => kind !== "stop");

@@ -3,22 +3,20 @@
  * and Mexico, which imported more", "of the US, the EU and ASEAN, which is the largest market".
  */
 import { isEndAt, timeAt } from "./again-set.ts";
-import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
+import { isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
+import { inTurn, ofEnglish, type Change } from "./changes.ts";
 
-type Change = (all: readonly Token[]) => readonly Token[];
-
-export const againFirst: Change = (tokens) =>
-  tokens.some(isHan)
-    ? tokens
-    : [
-        placesFirst,
-        betweenTwo,
-        ofSeveral,
-        largerBuyer,
-        highestMonthly,
-        belowNothing,
-        rollingYear,
-      ].reduce((all, change) => change(all), tokens);
+export const againFirst: Change = ofEnglish(
+  inTurn(
+    placesFirst,
+    betweenTwo,
+    ofSeveral,
+    largerBuyer,
+    highestMonthly,
+    belowNothing,
+    rollingYear,
+  ),
+);
 
 const leads: Readonly<Record<string, Token>> = {
   export: said("to", "", "to"),

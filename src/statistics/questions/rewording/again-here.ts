@@ -3,33 +3,27 @@
  * 占当年外贸的几成, 出口到印度的货值, 谁对谁有顺差, 出口多少、进口多少、顺差多少.
  */
 import { isEndAt, timeAt } from "./again-set.ts";
-import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
+import { isFlow, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
+import { inTurn, ofChinese, type Change } from "./changes.ts";
 
-type Change = (all: readonly Token[]) => readonly Token[];
-
-export const againHere: Change = (tokens) =>
-  tokens.some(isHan)
-    ? [
-        askedOfEach,
-        sameYear,
-        amongThem,
-        oneMonth,
-        whichHalf,
-        wentTo,
-        whoSurplus,
-        upOrDown,
-        ofOwnClass,
-        threeOfThem,
-        amongWhole,
-        onlyFirst,
-        placeWithin,
-        firstBehind,
-      ].reduce((all, change) => change(all), tokens)
-    : tokens;
-
-function isFlow(one: Token | undefined, ...values: readonly string[]): boolean {
-  return one?.kind === "flow" && (values.length === 0 || values.includes(one.value));
-}
+export const againHere: Change = ofChinese(
+  inTurn(
+    askedOfEach,
+    sameYear,
+    amongThem,
+    oneMonth,
+    whichHalf,
+    wentTo,
+    whoSurplus,
+    upOrDown,
+    ofOwnClass,
+    threeOfThem,
+    amongWhole,
+    onlyFirst,
+    placeWithin,
+    firstBehind,
+  ),
+);
 
 const timed: readonly TokenKind[] = [
   ...(["number", "year", "months", "quarters", "quarter", "half", "relative", "first"] as const),

@@ -3,21 +3,19 @@
  * growth: put as the question whose answer says it.
  */
 import { isHan, said, type Token } from "../words/tokens.ts";
+import { inTurn, type Change } from "./changes.ts";
 
-type Change = (all: readonly Token[]) => readonly Token[];
-
-export const againMarks: Change = (tokens) =>
-  [
-    amongLargest,
-    ofSurplus,
-    hasMark,
-    shortOf,
-    farFrom,
-    pointsMore,
-    pointsGone,
-    moreThanYear,
-    heldBack,
-  ].reduce((all, change) => change(all), tokens);
+export const againMarks: Change = inTurn(
+  amongLargest,
+  ofSurplus,
+  hasMark,
+  shortOf,
+  farFrom,
+  pointsMore,
+  pointsGone,
+  moreThanYear,
+  heldBack,
+);
 
 /** "Among our top 20 trading partners", 跻身前十大出口市场: one of them. */
 function amongLargest(all: readonly Token[]): readonly Token[] {

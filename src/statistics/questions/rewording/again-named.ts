@@ -2,23 +2,21 @@
 import { isGroup } from "../phrases/parts.ts";
 import { howManyPartners } from "./whose.ts";
 import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
+import { inTurn, type Change } from "./changes.ts";
 
-type Change = (all: readonly Token[]) => readonly Token[];
-
-export const againNamed: Change = (tokens) =>
-  [
-    askedTwice,
-    tenLargest,
-    numberFirst,
-    largestIs,
-    allBut,
-    butOfGroup,
-    supposed,
-    tonnesAsked,
-    topped,
-    bothWays,
-    acrossBorder,
-  ].reduce((all, change) => change(all), tokens);
+export const againNamed: Change = inTurn(
+  askedTwice,
+  tenLargest,
+  numberFirst,
+  largestIs,
+  allBut,
+  butOfGroup,
+  supposed,
+  tonnesAsked,
+  topped,
+  bothWays,
+  acrossBorder,
+);
 
 function isPartners(one: Token | undefined): boolean {
   return one?.kind === "dimension" && one.value.startsWith("partner:");

@@ -5,24 +5,22 @@
 import { isGroup } from "../phrases/parts.ts";
 import { isEndAt, timeAt } from "./again-set.ts";
 import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
+import { inTurn, type Change } from "./changes.ts";
 
-type Change = (all: readonly Token[]) => readonly Token[];
-
-export const againOwn: Change = (tokens) =>
-  [
-    betweenUs,
-    homeIn,
-    ourFlow,
-    theirTrade,
-    monthAlone,
-    whoIsLarger,
-    partIn,
-    membersOf,
-    whoOfTwo,
-    whichOfPeriods,
-    timesAs,
-    outpaced,
-  ].reduce((all, change) => change(all), tokens);
+export const againOwn: Change = inTurn(
+  betweenUs,
+  homeIn,
+  ourFlow,
+  theirTrade,
+  monthAlone,
+  whoIsLarger,
+  partIn,
+  membersOf,
+  whoOfTwo,
+  whichOfPeriods,
+  timesAs,
+  outpaced,
+);
 
 /** 我国和澳大利亚之间: with it, as we are one of both. */
 function betweenUs(all: readonly Token[]): readonly Token[] {

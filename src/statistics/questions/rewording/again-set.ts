@@ -1,25 +1,23 @@
 /** One set against another by a verb or name they share, or against the year before, put as rules know it. */
 import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
+import { inTurn, type Change } from "./changes.ts";
 
-type Change = (all: readonly Token[]) => readonly Token[];
-
-export const againSet: Change = (tokens) =>
-  [
-    dealtMore,
-    biggerPartner,
-    largerPartner,
-    onYear,
-    earnedFrom,
-    ofOurGoods,
-    soldUs,
-    amongWhole,
-    inPercent,
-    fellBy,
-    inAnyMonth,
-    whichHalf,
-    endedBy,
-    besideOther,
-  ].reduce((all, change) => change(all), tokens);
+export const againSet: Change = inTurn(
+  dealtMore,
+  biggerPartner,
+  largerPartner,
+  onYear,
+  earnedFrom,
+  ofOurGoods,
+  soldUs,
+  amongWhole,
+  inPercent,
+  fellBy,
+  inAnyMonth,
+  whichHalf,
+  endedBy,
+  besideOther,
+);
 
 const timed: readonly TokenKind[] = [
   ...(["number", "year", "month", "months", "quarter", "quarters", "half", "in"] as const),

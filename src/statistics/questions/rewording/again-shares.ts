@@ -1,14 +1,18 @@
 /** What part of a whole somebody takes, and which place, where a verb says it, put as rules know it. */
 import { isHan, isHome, isPartner, said, type Token } from "../words/tokens.ts";
 import { isEndAt, isTrade, setAgainst, timeAt } from "./again-set.ts";
+import { inTurn, type Change } from "./changes.ts";
 
-type Change = (all: readonly Token[]) => readonly Token[];
-
-export const againShares: Change = (tokens) =>
-  [provided, takesMore, flowMore, shareSet, shareSetHere, ranked, placedHere, goesWhere].reduce(
-    (all, change) => change(all),
-    tokens,
-  );
+export const againShares: Change = inTurn(
+  provided,
+  takesMore,
+  flowMore,
+  shareSet,
+  shareSetHere,
+  ranked,
+  placedHere,
+  goesWhere,
+);
 
 /** "What share did they provide": it was theirs; what else is provided may be no goods. */
 function provided(all: readonly Token[]): readonly Token[] {

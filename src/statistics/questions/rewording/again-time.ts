@@ -1,22 +1,20 @@
 /** Periods that are named by another end, or with what is said twice, as the rules of periods know them. */
 import { isHan, said, type Token } from "../words/tokens.ts";
+import { inTurn, type Change } from "./changes.ts";
 
-type Change = (all: readonly Token[]) => readonly Token[];
-
-export const againPeriods: Change = (tokens) =>
-  [
-    monthsBefore,
-    monthsUntil,
-    monthsTo,
-    betweenMonths,
-    upToNot,
-    monthLeftOut,
-    sameYear,
-    yearLast,
-    twoQuarters,
-    anyMonth,
-    endLeftOut,
-  ].reduce((all, change) => change(all), tokens);
+export const againPeriods: Change = inTurn(
+  monthsBefore,
+  monthsUntil,
+  monthsTo,
+  betweenMonths,
+  upToNot,
+  monthLeftOut,
+  sameYear,
+  yearLast,
+  twoQuarters,
+  anyMonth,
+  endLeftOut,
+);
 
 function isNumber(one: Token | undefined): boolean {
   return one?.kind === "number" && /^\d+$/.test(one.value);

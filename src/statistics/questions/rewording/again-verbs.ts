@@ -4,35 +4,29 @@
  */
 import { isGroup } from "../phrases/parts.ts";
 import { isEndAt, timeAt } from "./again-set.ts";
-import { isHan, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
+import { isFlow, isHome, isPartner, said, type Token, type TokenKind } from "../words/tokens.ts";
+import { inTurn, ofEnglish, type Change } from "./changes.ts";
 
-type Change = (all: readonly Token[]) => readonly Token[];
-
-export const againVerbs: Change = (tokens) =>
-  tokens.some(isHan)
-    ? tokens
-    : [
-        itsOwn,
-        accountedFor,
-        timesExceeded,
-        comparedToYear,
-        worthToo,
-        shareTaken,
-        shareOfClass,
-        bothVerbs,
-        fewBought,
-        theirMost,
-        whereGrown,
-        howHigh,
-        versusFirst,
-        whichAside,
-        largestShare,
-        whoTrades,
-      ].reduce((all, change) => change(all), tokens);
-
-function isFlow(one: Token | undefined, ...values: readonly string[]): boolean {
-  return one?.kind === "flow" && values.includes(one.value);
-}
+export const againVerbs: Change = ofEnglish(
+  inTurn(
+    itsOwn,
+    accountedFor,
+    timesExceeded,
+    comparedToYear,
+    worthToo,
+    shareTaken,
+    shareOfClass,
+    bothVerbs,
+    fewBought,
+    theirMost,
+    whereGrown,
+    howHigh,
+    versusFirst,
+    whichAside,
+    largestShare,
+    whoTrades,
+  ),
+);
 
 function isGroupName(one: Token | undefined): boolean {
   return one?.place !== undefined && isPartner(one) && isGroup(one.place);

@@ -1,14 +1,17 @@
 /** Questions that put their words in an order of their own, as the rules of phrases know them. */
 import { isHome, type Token, type TokenKind } from "../words/tokens.ts";
 import type { PartnerOrder } from "../question.ts";
+import { inTurn } from "./changes.ts";
 
 /** The tokens in the usual order. */
-export function reworded(tokens: readonly Token[]): readonly Token[] {
-  return [ofHome, secondMost, sameQuarter, setAgainst, growthSet, amongLargest].reduce(
-    (all, change) => change(all),
-    tokens,
-  );
-}
+export const reworded = inTurn(
+  ofHome,
+  secondMost,
+  sameQuarter,
+  setAgainst,
+  growthSet,
+  amongLargest,
+);
 
 /** "Suppliers to China", "buyers of Chinese goods": every market and every source is one of ours. */
 function ofHome(all: readonly Token[]): readonly Token[] {

@@ -230,6 +230,11 @@ export function isPartner(one: Token | undefined): boolean {
   return one?.kind === "place" && one.place?.dimension === "partner";
 }
 
+/** A flow; one of these where any are named. */
+export function isFlow(one: Token | undefined, ...values: readonly string[]): boolean {
+  return one?.kind === "flow" && (values.length === 0 || values.includes(one.value));
+}
+
 /** A token that says what a rule needs. */
 export function said(kind: TokenKind, value: string, text: string): Token {
   return { kind, value, text };
