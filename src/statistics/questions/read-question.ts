@@ -186,7 +186,7 @@ function readTokens(
   const told = setOver(onYearBefore(wholeFirst(spent)), locale, before?.period);
   const said = notAbove(told);
   const isAsking = locale === "en" && asksWhether(said.map(({ kind }) => kind));
-  const plain = turnedWords(averagedEach(said), isAsking);
+  const plain = turnedWords(averagedEach(said), { isAsking, before });
   const every = everyMember(earned(plain, before !== undefined), isAsking);
   const tokens = askedFor(countedGroups(onlyFlow(oneOfMany(reached(every)))));
   const isYesNo = locale === "en" && asksWhether(tokens.map(({ kind }) => kind));

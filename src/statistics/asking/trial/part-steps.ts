@@ -128,6 +128,14 @@ const threads: readonly (readonly AskedStep[])[] = [
     ["What share of the trade is that?", share(to("KZ"), trade("KZ"))],
   ],
   [["Exports to Kazakhstan in 2024?", money(to("KZ"))], ["What share of the trade is that?"]],
+  // a weight is no number of pieces or forms, also of a step before
+  [["2024年1至5月船舶出口多少？", "2,318艘"], ["重量呢？"]],
+  [["How many customs declarations were there in 2024?", "88.38 million"], ["Weight of goods?"]],
+  [["What was the weight of customs declarations in 2024?"]],
+  [
+    ["2024年1至5月稀土出口多少？", "24,266.5吨"],
+    ["重量呢？", "24,266.5吨"],
+  ],
   // money after money, and pieces of what is no goods
   [["2024年对日本出口多少？", money(to("JP"))], ["多少艘？"]],
 ];

@@ -1,4 +1,5 @@
 /** Words that say something only beside others, and would be passed over where they stand alone. */
+import type { Question } from "../question.ts";
 import type { Token } from "../words/tokens.ts";
 
 const goods: readonly string[] = ["commodity", "product"];
@@ -8,9 +9,12 @@ const timely: readonly Token["kind"][] = ["month", "number", "quarter", "relativ
 /**
  * "Again" and "still" suppose that it was so before; what "starts" starts to grow, or began who knows when; 重量
  * is a mass and "how many" a number. What none of these can mean where it stands is left unread.
- * @param isAsking the question begins with its verb
+ * @param as `isAsking`: the question begins with its verb; `before`: what a step goes on from
  */
-export function turnedWords(all: readonly Token[], isAsking: boolean): readonly Token[] {
+export function turnedWords(
+  all: readonly Token[],
+  { isAsking, before }: { readonly isAsking: boolean; readonly before: Question | undefined },
+): readonly Token[] {
   const isChange = all.some(({ kind }) => changing.includes(kind));
   const isWhether = isAsking || all.some(({ kind }) => kind === "whether");
   const isGoods = all.some(({ place }) => place !== undefined && goods.includes(place.dimension));
@@ -38,10 +42,11 @@ export function turnedWords(all: readonly Token[], isAsking: boolean): readonly 
       ];
     return [one];
   });
-  return isGoods ? inMass(tokens) : tokens;
+  const isOfBefore = [...goods, ...stopped].includes(before?.place?.dimension ?? "");
+  return isGoods || isOfStopped || isOfBefore ? inMass(tokens) : tokens;
 }
 
-/** The weight of goods is a mass, and no number of pieces. */
+/** The weight of goods, or of what was handled, is a mass, and no number of pieces or forms. */
 function inMass(all: readonly Token[]): readonly Token[] {
   const weight = all.find(({ kind, value }) => kind === "quantity" && value === "weight");
   if (!weight || all.some(({ kind }) => kind === "unit")) return all;
