@@ -44,6 +44,7 @@ import {
 } from "./measured.ts";
 import { answerCourse, answerMarked } from "./listed.ts";
 import { answerQuantity } from "./quantities.ts";
+import { counted } from "../questions/phrases/parts.ts";
 import type { Question } from "../questions/question.ts";
 import { amongLead, orderLead, orderedRows } from "./ordered.ts";
 import { answerPartners, answerPlaceInRank, answerRank, answerTopShare } from "./standing.ts";
@@ -107,7 +108,8 @@ export function restated(question: Question, told: Answer): Answer {
   // an order says what it is of by itself
   if (question.ofOrder) return told;
   if (!place && (kind === "rank" || kind === "mover" || kind === "partners")) return told;
-  const name = partName(question);
+  // what customs counts is neither exported nor imported
+  const name = place && counted.includes(place.dimension) ? place.label : partName(question);
   const when = period && periodText(period);
   const { en, zh } = told.answer;
   // a balance may be told by its side

@@ -15,12 +15,14 @@ import {
 } from "./gap.ts";
 import { askedOn, subjectText } from "./told.ts";
 import { changedStep, isNextTime } from "./changed.ts";
+import { countedToo, isOfGoods } from "./counted.ts";
 import { isOfClass, ofThatTrade } from "./parts.ts";
 import type { TimeReader } from "./slots.ts";
 import { isTotalAlone, severalStep } from "./several.ts";
 import { bySize, inMoney, ledBy, movementOf, ofSide } from "./meant.ts";
 import {
   isByItself,
+  isOfAnyTrade,
   isOfAside,
   isOfEach,
   isOfEither,
@@ -203,6 +205,8 @@ function readWords(
   if (moved !== read) return moved ?? stranded;
   if (isLast && before && isOfSeveral(text, { read, before, vocabulary })) return stranded;
   if (isLast && before && isOfAside(text, { last, before, vocabulary })) return stranded;
+  if (isLast && before && isOfGoods(read, before, tokensOf(text, vocabulary))) return stranded;
+  if (isLast && before && isOfAnyTrade(read, before, tokensOf(text, vocabulary))) return stranded;
   if (isLast && isTold) return inMoney(read, before);
   const asksWhether = before?.isYesNo === true || read.isYesNo;
   if (isLast && isAlso(text, vocabulary) && asksWhether) return stranded;
@@ -351,7 +355,10 @@ function changedBy(
     const read = readQuestion(time, vocabulary, before, latest, today);
     return "reason" in read || read.alsoIn.length > 0 || read.against ? undefined : read.period;
   };
-  const changed = changedStep(tokens, before, readTime) ?? severalStep(tokens, before);
+  const changed =
+    countedToo(tokens, before) ??
+    changedStep(tokens, before, readTime) ??
+    severalStep(tokens, before);
   return changed && { ...changed, locale: localeOf(text) };
 }
 

@@ -167,6 +167,19 @@ export function isOfFew(read: Question, before: Question, tokens: readonly Token
   return isList && isOrder && read.isCarried && read.top === undefined && read.by === before.by;
 }
 
+/** "Who is the largest partner?" after a surplus: by what is traded, as likely as by the surplus. */
+export function isOfAnyTrade(
+  read: Question,
+  before: Question,
+  tokens: readonly Token[] = [],
+): boolean {
+  const isOrder = read.kind === "rank" && !read.place && read.flow === "balance";
+  const isAmount = before.flow === "balance" && before.kind !== "rank" && before.kind !== "mover";
+  const isPartner = tokens.some(({ kind, value }) => kind === "dimension" && value === "partner");
+  const isNamed = tokens.some(({ kind }) => kind === "flow" || kind === "pronoun");
+  return isOrder && isAmount && isPartner && !isNamed && read.isCarried;
+}
+
 /** "And imports?" after the next five: the five largest of these, or as many behind the first? */
 export function isOfFollowers(
   { place, nth, from, isCarried }: Question,

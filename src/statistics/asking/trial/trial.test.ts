@@ -24,6 +24,7 @@ import { listedQuestions, listedThreads } from "./listed.ts";
 import { claimThreads, markQuestions } from "./marks.ts";
 import { mendedQuestions, mendedThreads } from "./mended.ts";
 import { moreQuestions } from "./more.ts";
+import { furtherThreads } from "./further.ts";
 import { toldApartThreads } from "./told-apart.ts";
 import { turnedQuestions } from "./turned.ts";
 import { wordedQuestions } from "./worded.ts";
@@ -440,6 +441,11 @@ describe("questions over the carried figures, compared with the published tables
     );
     const steps = tally(overSteps, ({ question, thread }) => say(question, thread));
     hold("over threads", steps, 1);
+  });
+
+  test("steps after counts, a surplus and several are of these, or refused", () => {
+    const steps = tally(furtherThreads, ({ question, thread }) => say(question, thread));
+    hold("further", steps, 1);
   });
 
   test("threads of six keep what was asked before", () => {
