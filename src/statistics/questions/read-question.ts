@@ -18,6 +18,7 @@ import { putAgain } from "./rewording/again.ts";
 import { pointedAt } from "./steps/pointed.ts";
 import { setOver } from "./rewording/over.ts";
 import { restMeant } from "./steps/rest.ts";
+import { ofStatedYear } from "./rewording/stated-year.ts";
 import { amongAsked, reworded } from "./rewording/reworded.ts";
 import { withoutOpening } from "./words/openings.ts";
 import { simplified } from "./words/traditional.ts";
@@ -61,7 +62,8 @@ export function readQuestion(
   const locale = localeOf(text);
   const written = locale === "zh" ? simplified(text.slice(0, longest)) : text.slice(0, longest);
   const lexicon = lexiconOf(vocabulary, locale);
-  const raw = withoutOpening(tokenize(written, lexicon));
+  const opened = withoutOpening(tokenize(written, lexicon));
+  const raw = "tokens" in opened ? { tokens: ofStatedYear(opened.tokens) } : opened;
   const context = { locale, lexicon, asked, latest, today };
   if ("tokens" in raw && (leavesMonthBeside(raw.tokens) || isShareOfAnother(raw.tokens)))
     return { locale, reason: "flows", words: "" };

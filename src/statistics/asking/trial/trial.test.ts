@@ -34,6 +34,7 @@ import { pronounQuestions, pronounThreads } from "./pronouns.ts";
 import { type Spoken, carriedSpeaker } from "./speaker.ts";
 import { singleQuestions } from "./singles.ts";
 import { namedFirstQuestions } from "./named-first.ts";
+import { inFrontQuestions } from "./in-front.ts";
 import { repeatedQuestions } from "./repeated.ts";
 import { reorderedQuestions } from "./reordered.ts";
 import { severalThreads } from "./several.ts";
@@ -331,6 +332,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "repeated",
       tally(repeatedQuestions, ({ question }) => say(question)),
+      1,
+    );
+  });
+
+  test("a partner or a year that stands in front of the figure is read where it is certain", () => {
+    hold(
+      "in front",
+      tally(inFrontQuestions, ({ question }) => say(question)),
       1,
     );
   });

@@ -13,6 +13,7 @@ import { againAsides } from "./again-asides.ts";
 import { againOwn } from "./again-own.ts";
 
 import { againEnds } from "./again-ends.ts";
+import { againTopic } from "./again-topic.ts";
 import { againVerbs } from "./again-verbs.ts";
 import { againSet } from "./again-set.ts";
 import { againShares } from "./again-shares.ts";
@@ -23,6 +24,7 @@ export function putAgain(tokens: readonly Token[]): readonly (readonly Token[])[
   const plain = tokens.filter(({ kind, text }) => kind !== "glue" || !/^(the|an?)$/.test(text));
   const changes = [
     againAsides,
+    againTopic,
     againEnds,
     againFirst,
     againHere,

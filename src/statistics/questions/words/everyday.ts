@@ -16,7 +16,34 @@ const sameThen = [
   .flatMap(spelledOut)
   .join("|");
 
+const asExports = spelledOut(
+  "{left|leave|went|go|going|leaving|sent|shipped}[ out| abroad| overseas| the country] as exports",
+).join("|");
+
+/** What a figure is told in: "expressed in US dollars", "(dollars are fine)". */
+const toldIn = (currency: string, names: string): WordTable[number] => [
+  "currency",
+  currency,
+  [
+    `{expressed|counted|measured|stated|denominated|reckoned|calculated|quoted|given|converted} {in|into} ${names}[ terms]`,
+    `${names} {fine|ok|okay|will do|would do|are fine|is fine|are ok|is ok|are okay|is okay|preferred}`,
+  ]
+    .flatMap(spelledOut)
+    .join("|"),
+];
+
 export const everydayEnglish: WordTable = [
+  toldIn("USD", "{dollars|us dollars|united states dollars|usd|the dollar}"),
+  toldIn("CNY", "{yuan|rmb|renminbi|cny|chinese yuan}"),
+  ["scale", "12", "trillions|trillions of"],
+  ["not", "namely", "namely|i.e.|i.e|ie|that is to say"],
+  ["flow", "total", "volume of trade|volume of foreign trade|trade volumes"],
+  ["flow", "total", "bilateral goods trade|bilateral trade flows"],
+  ["flow", "surplus", "bilateral surplus|bilateral trade surplus|bilateral surpluses"],
+  ["flow", "deficit", "bilateral deficit|bilateral trade deficit|bilateral deficits"],
+  ["flow", "balance", "bilateral balance|bilateral trade balance"],
+  ["flow", "export", asExports],
+  ["money", "", "in money|in money terms|in terms of money|money wise"],
   ["basis", "year", sameThen],
   // what only a question put otherwise is read by
   ["not", "multiple", "what multiple of|what multiple|which multiple of|a multiple of"],
@@ -181,6 +208,8 @@ export const everydayEnglish: WordTable = [
 ];
 
 export const everydayChinese: WordTable = [
+  ["not", "namely", "即|也就是|亦即|也即"],
+  ["not", "two-years-ago", "前年"],
   // what only a question put otherwise is read by
   ["glue", "", "约|约为|大致|大致为|大约为|大概是|盘子|总盘子|体量|总体规模"],
   ["change", "down", "不增反降|不升反降|不涨反跌|不增反减"],
