@@ -47,6 +47,7 @@ import { answerQuantity } from "./quantities.ts";
 import { counted } from "../questions/phrases/parts.ts";
 import type { Question } from "../questions/question.ts";
 import { amongLead, orderLead, orderedRows } from "./ordered.ts";
+import { answerBalancePlace } from "./balance-place.ts";
 import { answerPartners, answerPlaceInRank, answerRank, answerTopShare } from "./standing.ts";
 import { listEn, magnitude, sentence } from "../figures/wording.ts";
 
@@ -263,7 +264,8 @@ function answerOne(question: Question, material: Material, period: Period): Answ
       return answerDriver(question, material, period) ?? answerPremise(question, material, period);
     case "rank":
       return question.place
-        ? answerPlaceInRank(question, material, period)
+        ? (answerBalancePlace(question, material, period) ??
+            answerPlaceInRank(question, material, period))
         : answerRank(question, material, period);
     case "sum":
       return answerSum(question, material, period);

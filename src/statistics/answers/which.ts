@@ -30,10 +30,13 @@ export function withWhich(
   period: Period,
 ): Answer | undefined {
   const { which } = question;
-  const named = which && namedOf(question, which, material, period);
-  if (!which || !named) return undefined;
-  const names = named.map(({ name }) => name);
-  const lead = question.flow === "balance" ? sideLead(which, names) : leadOf(which, names);
+  const found = which && namedOf(question, which, material, period);
+  if (!which || !found) return undefined;
+  const names = found.named.map(({ name }) => name);
+  const lead =
+    question.flow === "balance"
+      ? sideLead(which, names)
+      : eitherLead(which, names, found.byGain?.name);
   const { en, zh } = told.answer;
   return { ...told, answer: { en: `${lead.en} ${en}`, zh: `${lead.zh}${zh}` } };
 }
@@ -41,16 +44,23 @@ export function withWhich(
 /** The one of several that is the most. */
 export function mostOf(question: Question, material: Material): NamedPlace | undefined {
   const { which, period } = question;
-  const named = which?.isMost && period && namedOf(question, which, material, period);
-  return named ? named[0]?.place : undefined;
+  const found = which?.isMost && period ? namedOf(question, which, material, period) : undefined;
+  // in percent one of them and in money another: neither is "it"
+  return found?.byGain ? undefined : found?.named[0]?.place;
 }
+
+type MostOfParts = {
+  readonly named: readonly ToldPart[];
+  /** The one that is the most in money, where another is in percent. */
+  readonly byGain?: ToldPart | undefined;
+};
 
 function namedOf(
   question: Question,
   { of, way, isMost, isEitherWay = false }: WhichPart,
   material: Material,
   period: Period,
-): readonly ToldPart[] | undefined {
+): MostOfParts | undefined {
   const { alsoIn, beside, without, flow, side } = question;
   const parts = [question, ...beside].map(({ flow, place }) => ({ flow, place, without }));
   const asked = [period, ...alsoIn].flatMap((when) => parts.map((part) => ({ part, when })));
@@ -76,9 +86,30 @@ function namedOf(
   const [first, second] = found;
   // of two that are the same neither is the most
   if (isMost && first && second && compare(first.size, second.size) === 0) return undefined;
-  const gains = found.flatMap(({ gain }) => gain ?? []).toSorted((a, b) => compare(a, b) * sign);
-  if (isEitherWay && first?.gain !== gains[0]) return undefined;
-  return isMost ? found.slice(0, 1) : found;
+  const named = isMost ? found.slice(0, 1) : found;
+  if (!isEitherWay || !first) return { named };
+  const gained = mostGained(found, sign);
+  if (!gained) return undefined;
+  return gained === first ? { named } : { named, byGain: gained };
+}
+
+/** The one that gained or lost most in money; undefined where that is not held of all, or two are even. */
+function mostGained(found: readonly ToldPart[], sign: number): ToldPart | undefined {
+  const known = found.flatMap((part) => (part.gain ? [{ part, gain: part.gain }] : []));
+  const [first, second] = known.toSorted((a, b) => compare(a.gain, b.gain) * sign);
+  const isEven = first && second && compare(first.gain, second.gain) === 0;
+  return known.length === found.length && !isEven ? first?.part : undefined;
+}
+
+/** The most in percent, and in money where that is another. */
+function eitherLead(which: WhichPart, names: readonly Text[], byGain: Text | undefined): Text {
+  const [name] = names;
+  if (!byGain || !name) return leadOf(which, names);
+  const verb = which.way === "down" ? { en: "fell", zh: "下降" } : { en: "rose", zh: "增长" };
+  return {
+    en: `In percent ${name.en} ${verb.en} most, in money ${byGain.en}.`,
+    zh: `按增速${verb.zh}最多的：${name.zh}；按金额${verb.zh}最多的：${byGain.zh}。`,
+  };
 }
 
 /** Those whose balance lies on the side that is asked for. */

@@ -177,14 +177,18 @@ const englishOn: readonly (readonly AskedStep[])[] = [
     ["Which of the three fell fastest?", "Of these fell most: exports to Japan."],
     "Which of the three did not fall fastest?",
   ),
-  // in money and in percent the same one fell most, but not the same one grew most
+  // in money and in percent the same one fell most, but another grew most
   [
     ["Exports to Japan, Korea and Vietnam in 2024", money(of("VN", "export"))],
     ["Which of the three fell most?", "Of these fell most: exports to Japan."],
   ],
   [
     ["Exports to the US, Thailand and Egypt in 2024", money(of("TH", "export"))],
-    ["Which of the three grew most?"],
+    [
+      "Which of the three grew most?",
+      "In percent exports to Thailand rose most, in money exports to the United States.",
+    ],
+    ["What was its share?"],
   ],
   [
     ["Did imports from the EU fall in 2024?", grew("AGG-EU27", "import")],
