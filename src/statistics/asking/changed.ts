@@ -11,7 +11,16 @@ import type { Question } from "../questions/question.ts";
 import { otherParts } from "./other-times.ts";
 import { partStep } from "./parts.ts";
 import { setAgainst } from "./set-against.ts";
-import { type Slots, type TimeReader, changed, flowOf, isOfOne, slotsOf, waysOf } from "./slots.ts";
+import {
+  type Slots,
+  type TimeReader,
+  changed,
+  flowOf,
+  isOfOne,
+  passed,
+  slotsOf,
+  waysOf,
+} from "./slots.ts";
 
 /** Undefined where a word of the step has no slot, or what is asked does not fit the question before. */
 export function changedStep(
@@ -22,6 +31,8 @@ export function changedStep(
   const parts = otherParts(tokens, before, readTime);
   const slots = slotsOf(tokens);
   if (parts) return parts;
+  const only = onlyFlow(tokens, before);
+  if (only) return only;
   // "our exports" after what is theirs is not told apart
   if (before.isTurned && tokens.some(({ kind }) => kind === "self")) return undefined;
   if (!slots || before.isOpposite || before.isTwelve || before.ofOrder) return undefined;
@@ -45,6 +56,27 @@ export function changedStep(
     inWholeYear(slots, before, readTime) ??
     flowThen(slots, before, readTime)
   );
+}
+
+/** "Only what we bought?", 只算出口呢 after the trade both ways, or after one of its ways. */
+function onlyFlow(tokens: readonly Token[], before: Question): Question | undefined {
+  const said = tokens.filter(({ kind }) => !passed.includes(kind));
+  const only = said.filter(({ kind }) => kind === "only");
+  const flows = said.filter(({ kind }) => kind === "flow");
+  const isPassed = ({ kind, value }: Token): boolean =>
+    (kind === "self" && value === "subject") || (kind === "ask" && value === "amount");
+  const isOnly = said.every((one) => only.includes(one) || flows.includes(one) || isPassed(one));
+  const flow = flows[0] && flowOf(flows[0]);
+  const isWay = flow === "export" || flow === "import";
+  const { earlier, place, period } = before;
+  const isOfBoth =
+    before.flow === "total" ||
+    (earlier?.flow === "total" &&
+      earlier.place?.codes.join() === place?.codes.join() &&
+      earlier.period?.text === period?.text);
+  if (only.length !== 1 || flows.length !== 1 || !isOnly || !isWay || !isOfBoth) return undefined;
+  if (!isOfOne(before) || before.isOpposite || before.isTwelve) return undefined;
+  return { ...changed(before), kind: "value", flow, earlier: earlierAmount(before, before) };
 }
 
 /** "Rank among EU members?", 在欧盟排第几: the place of that partner in the group. */

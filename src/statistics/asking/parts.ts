@@ -57,12 +57,21 @@ function memberOfIt(
   before: Question,
 ): Question | undefined {
   const [one, ...more] = places;
-  const { place: group, kind } = before;
+  const { kind, within } = before;
   const isOnly = asked.every((each) => isShare(each) || isIt(each) || isPassed(each));
-  const isSaid = asked.filter(isShare).length === 1 && words.some(isIt);
+  // "and Vietnam out of that?"
+  const isOut = words.some((each, at) => {
+    const next = words[at + 1];
+    return each.kind === "from" && each.text === "out of" && next !== undefined && isIt(next);
+  });
+  const isOfShare =
+    kind === "share" && isOut && within !== undefined && isAlone({ ...before, within: undefined });
+  const group = isOfShare ? within : before.place;
+  const isSaid = isOut || (asked.filter(isShare).length === 1 && words.some(isIt));
   // what of the trade with them was exports is an amount of it
   const isOfTrade = kind === "share" && before.isOfTrade;
-  const isAmount = isOfOne(isOfTrade ? { ...before, kind: "value", isOfTrade: false } : before);
+  const isAmount =
+    isOfShare || isOfOne(isOfTrade ? { ...before, kind: "value", isOfTrade: false } : before);
   const isOfGroup = group?.dimension === "partner" && isGroup(group) && before.flow !== "balance";
   if (!one || more.length > 0 || !isOnly || !isSaid || !isAmount || !isOfGroup) return undefined;
   const isLed = one.lead === undefined || one.lead === "in" || isWay(one.lead, before);

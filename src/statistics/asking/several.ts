@@ -3,7 +3,17 @@
  * or beside each other. Its words say how many are meant and what is asked of them; a word that says more, or
  * another number than was told, leaves the step refused.
  */
+import {
+  type Pointing,
+  isAmount,
+  isChange,
+  isTime,
+  isWhoAsked,
+  leads,
+  pointing,
+} from "./pointing.ts";
 import { flowOf, waysOf } from "./slots.ts";
+import { grownTogether } from "./together.ts";
 import {
   type Run,
   apartOf,
@@ -29,7 +39,7 @@ export function severalStep(tokens: readonly Token[], last: Question): Question 
   if (isOfChange && before.basis === "month") return undefined;
   const found = runOf(before, step.count);
   const run = found && { ...found, amounts: found.amounts.map((one) => plainOf(one, step)) };
-  const isOfTime = step.words.some(({ kind }) => kind === "months" || kind === "quarters");
+  const isOfTime = step.isOfYears || step.words.some(isTime);
   const isKnown = run && (!isOfTime || run.by === "period") && isPlain(run);
   const isLed = step.lead !== undefined && !step.words.some(({ kind }) => kind === "together");
   const asked = isKnown && !isLed ? askedOf(step, run, before) : undefined;
@@ -48,12 +58,26 @@ function askedOf(step: Pointing, run: Run, before: Question): Question | undefin
   return (
     shareOfAll(step, run, before) ??
     growthOfEach(step, run, before) ??
+    grownTogether(step, run, before) ??
     faster(step, run, before) ??
     steepest(step, run, before) ??
     larger(step, run, before) ??
     apart(step, run, before) ??
-    sumInFlow(step, run, before)
+    sumInFlow(step, run, before) ??
+    eachOf(step, run, before)
   );
+}
+
+/** 两年各多少, "in yuan for both?": each of them as it is. */
+function eachOf(
+  { words, isEach, count, currency }: Pointing,
+  run: Run,
+  before: Question,
+): Question | undefined {
+  const isOnly = words.every((one) => isAmount(one) || isTime(one));
+  const isMeant = isEach || (count !== undefined && currency !== undefined);
+  const isAmounts = before.kind === "value" || before.kind === "sum";
+  return isOnly && isMeant && isAmounts ? listOf(run, { ...before, unit: undefined }) : undefined;
 }
 
 /**
@@ -153,112 +177,12 @@ function isOfOwner({ kind, text }: Token): boolean {
   return kind === "of" && text === "的";
 }
 
-function isTime({ kind }: Token): boolean {
-  return kind === "months" || kind === "quarters";
-}
-
 /** The amount alone, without what was asked of it. */
 function plainOf(
   { flow, place, without, period, currency, isCumulative }: Amount,
   step: Pointing,
 ): Amount {
   return { flow, place, without, period, currency: step.currency ?? currency, isCumulative };
-}
-
-/** What a step points to, and what it asks besides. */
-type Pointing = {
-  /** How many it says there are. */
-  readonly count: number | undefined;
-  /** It points to them: "of them", 三者. */
-  readonly isSaid: boolean;
-  readonly isEach: boolean;
-  /** "In yuan" */
-  readonly currency: string | undefined;
-  /** What leads to them: "from the three". */
-  readonly lead: TokenKind | undefined;
-  /** What is left of its words. */
-  readonly words: readonly Token[];
-};
-
-const passed: readonly TokenKind[] = ["glue", "filler", "stop", "and", "aux"];
-const them = /^(of )?(they|them|these|those|their)$|^(它 们|他 们|这 些|其 中)$/;
-
-function pointing(tokens: readonly Token[]): Pointing | undefined {
-  const isEach = tokens.some(
-    ({ kind, text }) => kind === "every" || /^(各( 自)?|分 别)$/.test(text),
-  );
-  // "total?" after several is what they come to
-  const isTotal = isTotalAlone(tokens);
-  const all = isTotal ? tokens.map(overallTogether) : tokens;
-  const said = all.map(asTogether).filter(({ kind }) => {
-    return !passed.includes(kind) && kind !== "every";
-  });
-  const counts: number[] = [];
-  let isSaid = isEach;
-  let lead: TokenKind | undefined;
-  const words = said.filter((one, at) => {
-    const count = countIn(one);
-    if (count !== undefined) counts.push(count);
-    if (count !== undefined || isPronoun(one)) isSaid = true;
-    if (count !== undefined || isPronoun(one)) return false;
-    // "of the three", "the three partners", "which country"
-    const next = said[at + 1];
-    const isThem = next !== undefined && (countIn(next) !== undefined || isPronoun(next));
-    if (isThem && leads.includes(one.kind)) lead = one.kind;
-    const lastOne = said[at - 1];
-    const isBehind =
-      lastOne !== undefined && (countIn(lastOne) !== undefined || isPronoun(lastOne));
-    const isIn = one.kind === "in" && (isEach || isThem || isBehind);
-    const isLed = isIn || (isThem && (one.kind === "of" || leads.includes(one.kind)));
-    return !isLed && !(one.kind === "dimension" && /^partner(:country)?$/.test(one.value));
-  });
-  // what two trade with each other is none of ours
-  const isEachOther = tokens.some(
-    ({ kind, text }) => kind === "pair" && / (other|another)$/.test(text),
-  );
-  if (new Set(counts).size > 1 || isEachOther) return undefined;
-  const isWho = words.some(isWhoAsked);
-  const isTogether = words.some(({ kind }) => kind === "together");
-  const isOfSeveral = isSaid || isWho || isTogether;
-  const rest = words.filter(({ kind }) => kind !== "currency");
-  const currency = words.find(({ kind }) => kind === "currency")?.value;
-  if (words.length > rest.length + 1) return undefined;
-  return isOfSeveral
-    ? { count: counts[0], isSaid, isEach, currency, lead, words: rest }
-    : undefined;
-}
-
-/** "Total?", "in all?" */
-export function isTotalAlone(tokens: readonly Token[]): boolean {
-  const said = tokens.filter(({ kind, value }) => {
-    return !passed.includes(kind) && !(kind === "ask" && value === "amount");
-  });
-  return said.length === 1 && said[0]?.kind === "overall";
-}
-
-function overallTogether(one: Token): Token {
-  return one.kind === "overall" ? { ...one, kind: "together", value: "" } : one;
-}
-
-/** "Add up the three": together */
-function asTogether(one: Token): Token {
-  const isSum = one.kind === "not" && one.value === "sum-up";
-  return isSum ? { ...one, kind: "together", value: "" } : one;
-}
-
-function isPronoun({ kind, text }: Token): boolean {
-  return kind === "pronoun" && them.test(text);
-}
-
-const leads: readonly TokenKind[] = ["to", "from", "with", "toward"];
-
-function countIn({ kind, value }: Token): number | undefined {
-  if (kind === "pair") return 2;
-  return kind === "number" && /^[2-6]$/.test(value) ? Number(value) : undefined;
-}
-
-function isWhoAsked({ kind, value }: Token): boolean {
-  return kind === "ask" && (value === "who" || value === "whom");
 }
 
 /** Partners that are told apart, or one of them in several periods. */
@@ -297,16 +221,6 @@ function shareOfAll({ words, isEach }: Pointing, run: Run, before: Question): Qu
 }
 
 const shareWords: readonly TokenKind[] = ["share", "together", "overall", "of"];
-
-function isAmount({ kind, value }: Token): boolean {
-  return kind === "ask" && (value === "amount" || value === "how");
-}
-
-function isChange({ kind, value }: Token): boolean {
-  if (kind === "ask") return value === "growth";
-  if (kind === "change") return ["up", "down", "any", "growth"].includes(value);
-  return kind === "basis" && value === "year";
-}
 
 /** "Which of the two fell?", "by how much did each change?": how each of them went. */
 function growthOfEach(

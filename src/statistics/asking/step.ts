@@ -18,7 +18,8 @@ import { changedStep, isNextTime } from "./changed.ts";
 import { countedToo, isOfGoods } from "./counted.ts";
 import { isOfClass, ofThatTrade } from "./parts.ts";
 import type { TimeReader } from "./slots.ts";
-import { isTotalAlone, severalStep } from "./several.ts";
+import { isTotalAlone } from "./pointing.ts";
+import { severalStep } from "./several.ts";
 import { bySize, inMoney, ledBy, movementOf, ofSide } from "./meant.ts";
 import {
   isByItself,
@@ -152,8 +153,21 @@ export function readStep(
   const read = readWords(text, vocabulary, thread, when);
   if (!("reason" in read)) return ofSide(ledBy(bySize(read, tokens), tokens), before, tokens);
   // where its words alone are not certain it may be a change to the question before
-  if (!isLast || !isTold || !before) return read;
+  if (!isLast || !before) return read;
+  if (!isTold) return inOtherCurrency(tokens, before, localeOf(text)) ?? read;
   return changedBy(text, { before, vocabulary, ...when }) ?? read;
+}
+
+/** "In yuan for both years?" after one that is not held in dollars: all that were asked of, in yuan. */
+function inOtherCurrency(
+  tokens: readonly Token[],
+  before: Question,
+  locale: Question["locale"],
+): Question | undefined {
+  const currency = tokens.find(({ kind }) => kind === "currency")?.value;
+  const isOther = currency !== undefined && currency !== before.currency;
+  const several = isOther && before.kind === "value" ? severalStep(tokens, before) : undefined;
+  return several && { ...several, unit: undefined, locale };
 }
 
 type StepTime = {

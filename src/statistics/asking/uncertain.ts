@@ -174,7 +174,8 @@ export function isOfAnyTrade(
   tokens: readonly Token[] = [],
 ): boolean {
   const isOrder = read.kind === "rank" && !read.place && read.flow === "balance";
-  const isAmount = before.flow === "balance" && before.kind !== "rank" && before.kind !== "mover";
+  const wasOrder = (before.kind === "rank" || before.kind === "mover") && !before.place;
+  const isAmount = before.flow === "balance" && !wasOrder;
   const isPartner = tokens.some(({ kind, value }) => kind === "dimension" && value === "partner");
   const isNamed = tokens.some(({ kind }) => kind === "flow" || kind === "pronoun");
   return isOrder && isAmount && isPartner && !isNamed && read.isCarried;

@@ -1,11 +1,30 @@
 /** Steps after what customs counts, after a surplus and after several; and those that are open after them. */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
-import { money, to, from } from "./truth.ts";
+import { economies, from, money, rate, share, to, trade, whole } from "./truth.ts";
 
 const cases: AskedStep = ["How many smuggling cases in 2024?", "5,719"];
 const forms: AskedStep = ["2024年报关单多少？", "8,838万"];
 const declarations: AskedStep = ["How many customs declarations in 2024?", "88.38 million forms"];
 const surplus: AskedStep = ["Trade surplus with the US in 2024?", money(to("US") - from("US"))];
+
+const surpluses = economies("balance").filter(({ value }) => value > 0);
+const deficits = economies("balance")
+  .filter(({ value }) => value < 0)
+  .toReversed();
+const placeOf = (code: string, all: typeof surpluses): string => {
+  const at = all.findIndex((one) => one.code === code) + 1;
+  return `在${all.length}个${all === surpluses ? "顺差" : "逆差"}国家（地区）中居第${at}位`;
+};
+const y = ["2024-01", "2024-12"] as const;
+const was = ["2023-01", "2023-12"] as const;
+const years = [money(whole("export", ...y)), money(whole("export", ...was))];
+const bothYears: readonly AskedStep[] = [
+  ["2024年出口多少？", years[0] ?? ""],
+  ["2023年呢？", years[1] ?? ""],
+];
+const asean: AskedStep = ["Exports to ASEAN in 2024?", money(to("AGG-ASEAN"))];
+const dealings: AskedStep = ["Trade with ASEAN in 2024?", money(trade("AGG-ASEAN"))];
+const three: AskedStep = ["2024年对德国、法国、意大利出口各多少？", money(to("FR"))];
 
 export const furtherThreads = stepsOf([
   // another of what customs counts, by its name
@@ -22,6 +41,73 @@ export const furtherThreads = stepsOf([
   [forms, ["数量呢？"]],
   [forms, ["出口呢？"]],
   [cases, ["volume?"]],
+  // which rose most in percent is not which did in money
+  [three, ["其中哪个增长最多？", "按增速增长最多的：对法国出口", "按金额增长最多的：对德国出口"]],
+  [three, ["三国里哪个增长最多？", "按增速增长最多的：对法国出口"], ["它的占比？"]],
+  [
+    ["How much did China export to Vietnam, Thailand and Malaysia in 2024?", money(to("VN"))],
+    ["Which of those rose most?", "grew fastest: exports to Vietnam", rate("VN", "export")],
+  ],
+  // a surplus has its place among surpluses, and what is a deficit among deficits
+  [
+    ["2024年对荷兰贸易顺差多少？", "5,152.1亿元"],
+    ["排第几？", placeOf("NL", surpluses)],
+  ],
+  [
+    ["2024年对澳大利亚逆差多少？", money(to("AU") - from("AU"))],
+    ["排第几？", placeOf("AU", deficits)],
+    ["巴西呢？", placeOf("BR", deficits), money(to("BR") - from("BR"))],
+  ],
+  [["2024年对东盟顺差多少？", money(to("AGG-ASEAN") - from("AGG-ASEAN"))], ["排第几？"]],
+  // how several grew as one
+  [
+    ["Exports to Germany in 2024?", money(to("DE"))],
+    ["and imports?", money(from("DE"))],
+    ["growth of both together?", "rade with Germany", rate("DE", "total")],
+  ],
+  [
+    ["2024年一季度出口多少？", money(whole("export", "2024-01", "2024-03"))],
+    ["二季度呢？", money(whole("export", "2024-04", "2024-06"))],
+    ["两个季度合计增长多少？", "上半年", money(whole("export", "2024-01", "2024-06"))],
+  ],
+  [
+    ["Exports in Q1 2024?", money(whole("export", "2024-01", "2024-03"))],
+    ["and Q3?", money(whole("export", "2024-07", "2024-09"))],
+    ["growth of both together?"],
+  ],
+  [asean, ["And to Vietnam?", money(to("VN"))], ["growth of both together?"]],
+  // both years, also where one was not held in dollars
+  [...bothYears, ["两年各多少？", ...years], ["两年合计？", "49.22万亿元"]],
+  [...bothYears, ["两年相差多少？", "1.69万亿元"]],
+  [
+    ["Exports in 2024 in dollars?", "3.58 trillion US dollars"],
+    ["And 2023?"],
+    ["In yuan for both years?", ...years],
+  ],
+  [
+    ["2024年出口多少亿美元？", "35,772.2亿美元"],
+    ["2023年呢？"],
+    ["换成人民币两年各多少？", ...years],
+  ],
+  // a part out of that, and one of its ways
+  [
+    asean,
+    ["and Vietnam out of that?", share(to("VN"), to("AGG-ASEAN")), money(to("VN"))],
+    ["And Thailand out of that?", "xports to ASEAN", share(to("TH"), to("AGG-ASEAN"))],
+  ],
+  [["Imports from Vietnam in 2024?", money(from("VN"))], ["and Thailand out of that?"]],
+  [asean, ["and Brazil out of that?"]],
+  [
+    dealings,
+    ["only what we bought?", "mports from ASEAN", money(from("AGG-ASEAN"))],
+    ["and only what we sold?", "xports to ASEAN", money(to("AGG-ASEAN"))],
+    ["only what they bought?"],
+  ],
+  [
+    ["2024年与东盟贸易额？", money(trade("AGG-ASEAN"))],
+    ["只算进口呢？", "自东盟进口", money(from("AGG-ASEAN"))],
+    ["只算出口呢？", "对东盟出口", money(to("AGG-ASEAN"))],
+  ],
   // the largest partner after a surplus may be by what is traded
   [surplus, ["Who is the largest partner?"]],
   [surplus, ["Which country is the largest?"]],

@@ -55,6 +55,7 @@ export const stepEnglish: WordTable = [
   ["from", "", "the one from|the ones from|those from"],
   ["near", "group", "the group|the bloc|that group|that bloc|this group|this bloc"],
   ["number", "2", "the two groups|the two partners|those two|these two"],
+  ["number", "2", "both years|the two years|these two years|those two years"],
   ["number", "3", "the three groups|the three blocs|these three|those three"],
   ["ask", "ratio", "how many times as much|how many times as large|how many times as big"],
   ["ask", "ratio", "how many times as high|how many times as great"],
@@ -138,6 +139,8 @@ export const stepChinese: WordTable = [
   ["glue", "", "报一下|也报一下|也说一下|再看|再看看|再来看|再说|再问|接着看|改看|回头看|那再看"],
   ["pair", "", "这两个国家|两个国家|这两个市场|两个市场|这两家|这俩|它俩|这两地|两地|两边"],
   ["unit", "units", "部|只"],
+  ["only", "", "只算|仅算|光算|单算|仅看|只论|只要"],
+  ["number", "2", "这两年"],
 ];
 
 /** What is said of a step, and how the rules of steps know it. */
