@@ -127,8 +127,9 @@ export function answerDifference(
   const turned = turnedRound(question, material, period);
   if (turned) return answerDifference(...turned);
   const { against } = question;
-  const pair = sidedPair(question, pairOf(question, material, period));
-  if (!pair) return undefined;
+  const both = pairOf(question, material, period);
+  const pair = sidedPair(question, both);
+  if (!pair) return both && answerOpposite(question, both, material, period);
   const { first, second, base } = pair;
   const difference = subtract(first.measured.amount, second.measured.amount);
   const { direction, isYesNo, unit } = question;
@@ -152,6 +153,38 @@ export function answerDifference(
       amountStep(base.name, against ?? period, second.measured),
     ],
     sources: sourcesOf([...first.measured.cells, ...second.measured.cells]),
+  };
+}
+
+/** A surplus beside a deficit: each is told, as neither is the larger. */
+function answerOpposite(
+  { flow, against, isYesNo, direction, leads, isOpposite, unit }: Question,
+  pair: NonNullable<ReturnType<typeof pairOf>>,
+  material: Material,
+  period: Period,
+): Answer | undefined {
+  const parts = [pair.first, pair.second];
+  const isZero = parts.some(({ measured }) => measured.amount.units === 0n);
+  // which of the two is more is not told
+  const isMore = isYesNo || direction !== undefined || leads !== undefined;
+  const isAsked = against !== undefined || isMore || isOpposite;
+  if (flow !== "balance" || isAsked || isZero || commonSide(pair)) return undefined;
+  const [first, second] = parts.map(({ name, measured: { amount } }): Text => {
+    const money = moneyAsked(magnitude(amount), material.currency, unit);
+    const isDown = amount.units < 0n;
+    return {
+      en: `${name.en} in ${periodText(period).en} was a ${isDown ? "deficit" : "surplus"} of ${money.en}`,
+      zh: `${name.zh}为${isDown ? "逆差" : "顺差"}${money.zh}`,
+    };
+  });
+  if (!first || !second) return undefined;
+  return {
+    answer: {
+      en: `${sentence(first.en)}, and ${second.en}: one is a surplus and the other a deficit.`,
+      zh: `${periodText(period).zh}，${first.zh}，${second.zh}，两者一为顺差、一为逆差。`,
+    },
+    steps: parts.map(({ name, measured }) => amountStep(name, period, measured)),
+    sources: sourcesOf(parts.flatMap(({ measured }) => measured.cells)),
   };
 }
 

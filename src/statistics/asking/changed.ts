@@ -14,6 +14,7 @@ import { setAgainst } from "./set-against.ts";
 import {
   type Slots,
   type TimeReader,
+  amountOf,
   changed,
   flowOf,
   isOfOne,
@@ -47,6 +48,7 @@ export function changedStep(
     whichMonths(slots, before) ??
     partOfTrade(slots, before) ??
     flowOfTrade(slots, before) ??
+    wayOfIt(slots, before) ??
     risenBetween(slots, before) ??
     widenedBy(slots, before) ??
     grownSince(slots, before) ??
@@ -200,6 +202,19 @@ function flowOfTrade(
   if (places.length + times.length > 0) return undefined;
   const value = flow.value === "export" ? "export" : "import";
   return { ...changed(before), kind: "share", flow: value, isOfTrade: true };
+}
+
+/** 其中出口多少 after what share the trade with one was: the amount of one of its ways. */
+function wayOfIt({ asked, places, flows, times }: Slots, before: Question): Question | undefined {
+  const isAmong = ({ kind, text }: Token): boolean => kind === "pronoun" && /^其 ?中$/.test(text);
+  const isOnly = asked.every((one) => isAmong(one) || one.value === "amount");
+  const [flow, ...more] = flows.map(flowOf);
+  const isWay = flow === "export" || flow === "import";
+  const was = before.kind === "share" ? amountOf(before) : undefined;
+  if (!isOnly || !asked.some(isAmong) || !isWay || more.length + places.length + times.length > 0)
+    return undefined;
+  if (was?.flow !== "total" || before.within || before.isTurned) return undefined;
+  return { ...changed(was), kind: "value", flow };
 }
 
 /**

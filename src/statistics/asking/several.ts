@@ -264,8 +264,11 @@ function faster({ words }: Pointing, run: Run, before: Question): Question | und
 
 /** 哪个降幅最大, "which of the three fell fastest?": by growth in percent, the one that went furthest. */
 function steepest({ words }: Pointing, run: Run, before: Question): Question | undefined {
+  // of two "which fell more?"
   const isMost = ({ kind, value }: Token): boolean =>
-    (kind === "extreme" && value === "high") || kind === "most";
+    (kind === "extreme" && value === "high") ||
+    kind === "most" ||
+    (kind === "more" && value !== "rate" && run.amounts.length === 2);
   const isFast = ({ kind, value }: Token): boolean => kind === "extreme" && value === "fast";
   const rate = words.find(({ kind }) => kind === "change");
   const isRate = /幅|速|率/.test(rate?.text ?? "");
@@ -320,7 +323,9 @@ function larger(
     const isHigh = words.some(({ text }) => /^(更 ?)?[高低]$|^(higher|lower)$/.test(text));
     if (before.kind === "growth" && before.isGrowth && isHigh && !isLow)
       return grownOf(run, before);
-    if (before.kind === "growth" && !words.some(isTitle)) return undefined;
+    // "which of the two was bigger?" is of the amounts
+    const isBig = words.some(({ text }) => /^(bigger|larger|smaller|(更 ?)?[大小])$/.test(text));
+    if (before.kind === "growth" && !words.some(isTitle) && !isBig) return undefined;
     const set = run.amounts.length === 2 ? apartOf(run, before) : undefined;
     return set && { ...set, leads: isLow ? "smaller" : "larger" };
   }
@@ -330,11 +335,17 @@ function larger(
 }
 
 /** 两个月相差多少: how far apart two are. */
-function apart({ words, count }: Pointing, run: Run, before: Question): Question | undefined {
+function apart(
+  { words, count, isSaid }: Pointing,
+  run: Run,
+  before: Question,
+): Question | undefined {
   const isApart = ({ kind, value }: Token): boolean =>
     kind === "ask" && /^(apart|difference)$/.test(value);
   const isOnly = words.every((one) => isApart(one) || isTime(one));
-  if (count !== 2 || !isOnly || !words.some(isApart) || before.kind === "share") return undefined;
+  // "difference between them?"
+  const isOfTwo = count === 2 || (count === undefined && isSaid && run.amounts.length === 2);
+  if (!isOfTwo || !isOnly || !words.some(isApart) || before.kind === "share") return undefined;
   return apartOf(run, before);
 }
 

@@ -16,6 +16,7 @@ import {
 import { askedOn, subjectText } from "./told.ts";
 import { changedStep, isNextTime } from "./changed.ts";
 import { countedToo, isOfGoods } from "./counted.ts";
+import { laterStep } from "./later.ts";
 import { isOfClass, ofThatTrade } from "./parts.ts";
 import type { TimeReader } from "./slots.ts";
 import { isTotalAlone } from "./pointing.ts";
@@ -29,6 +30,7 @@ import {
   isOfEither,
   isOfFew,
   isOfFollowers,
+  isOfGroupTrade,
   isOfMonths,
   isOfOtherKind,
   isOfSeveral,
@@ -221,6 +223,7 @@ function readWords(
   if (isLast && before && isOfAside(text, { last, before, vocabulary })) return stranded;
   if (isLast && before && isOfGoods(read, before, tokensOf(text, vocabulary))) return stranded;
   if (isLast && before && isOfAnyTrade(read, before, tokensOf(text, vocabulary))) return stranded;
+  if (isLast && before && isOfGroupTrade(read, before, tokensOf(text, vocabulary))) return stranded;
   if (isLast && isTold) return inMoney(read, before);
   const asksWhether = before?.isYesNo === true || read.isYesNo;
   if (isLast && isAlso(text, vocabulary) && asksWhether) return stranded;
@@ -249,6 +252,8 @@ function isUnsure(
 ): boolean {
   if ("reason" in step || isUnsaid(step)) return true;
   if (!before) return false;
+  // 环比 of a quarter is on the quarter before it
+  if (step.basis === "month" && step.period?.kind === "quarter") return true;
   const isPart = before.isOfTrade || isOfClass(before);
   const isOfPart = isPart && (step.kind === "share" || isOfClass(step));
   // "by how much?" after whether a balance widened
@@ -371,6 +376,7 @@ function changedBy(
   };
   const changed =
     countedToo(tokens, before) ??
+    laterStep(tokens, before) ??
     changedStep(tokens, before, readTime) ??
     severalStep(tokens, before);
   return changed && { ...changed, locale: localeOf(text) };

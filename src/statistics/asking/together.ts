@@ -23,7 +23,7 @@ export function grownTogether(
 }
 
 /** What they are together: partners, months in a row, or trade both ways. */
-function asOne({ amounts, by }: Run): Partial<Question> | undefined {
+export function asOne({ amounts, by }: Run): Partial<Question> | undefined {
   if (by === "flow") return amounts.length === 2 ? { flow: "total" } : undefined;
   if (by === "place") {
     const place = joinedPlaces(amounts.flatMap((one) => one.place ?? []));

@@ -167,6 +167,19 @@ export function isOfFew(read: Question, before: Question, tokens: readonly Token
   return isList && isOrder && read.isCarried && read.top === undefined && read.by === before.by;
 }
 
+/** "South Africa's share?" after what of Africa's trade was exports: of its own trade, or of Africa's. */
+export function isOfGroupTrade(
+  read: Question,
+  before: Question,
+  tokens: readonly Token[] = [],
+): boolean {
+  const isWay = [read, before].every(({ kind, isOfTrade }) => kind === "share" && isOfTrade);
+  const isOther =
+    before.place !== undefined && isGroup(before.place) && read.place !== before.place;
+  const isShare = tokens.some(({ kind }) => kind === "share");
+  return isWay && isOther && isShare && !tokens.some(({ kind }) => kind === "flow");
+}
+
 /** "Who is the largest partner?" after a surplus: by what is traded, as likely as by the surplus. */
 export function isOfAnyTrade(
   read: Question,

@@ -1,6 +1,6 @@
 /** Steps after what customs counts, after a surplus and after several; and those that are open after them. */
 import { type AskedStep, stepsOf } from "./trial-question.ts";
-import { economies, from, money, rate, share, to, trade, whole } from "./truth.ts";
+import { economies, from, growth, money, rate, share, to, trade, whole } from "./truth.ts";
 
 const cases: AskedStep = ["How many smuggling cases in 2024?", "5,719"];
 const forms: AskedStep = ["2024年报关单多少？", "8,838万"];
@@ -22,6 +22,7 @@ const bothYears: readonly AskedStep[] = [
   ["2024年出口多少？", years[0] ?? ""],
   ["2023年呢？", years[1] ?? ""],
 ];
+const [, second = { en: "?", zh: "?" }, third = { en: "?", zh: "?" }] = economies("export");
 const asean: AskedStep = ["Exports to ASEAN in 2024?", money(to("AGG-ASEAN"))];
 const dealings: AskedStep = ["Trade with ASEAN in 2024?", money(trade("AGG-ASEAN"))];
 const three: AskedStep = ["2024年对德国、法国、意大利出口各多少？", money(to("FR"))];
@@ -88,6 +89,107 @@ export const furtherThreads = stepsOf([
     ["2024年出口多少亿美元？", "35,772.2亿美元"],
     ["2023年呢？"],
     ["换成人民币两年各多少？", ...years],
+  ],
+  // which of two fell more, which was bigger after their growth, and how far they lie apart
+  [
+    ["Imports from Germany in 2024?", money(from("DE"))],
+    ["and Japan?", money(from("JP"))],
+    ["which fell more?", "fell most: imports from Germany", rate("DE", "import")],
+    ["difference between them?", money(from("JP") - from("DE"))],
+  ],
+  [
+    ["2024年对日本出口多少？", money(to("JP"))],
+    ["对韩国呢？", money(to("KR"))],
+    ["谁跌得更多？", "下降最多的：对日本出口"],
+  ],
+  [
+    ["China's imports in the third quarter of 2024?", money(whole("import", "2024-07", "2024-09"))],
+    ["up or down on a year earlier?", "up 1.6 percent"],
+    ["and the quarter before that?", money(whole("import", "2024-04", "2024-06"))],
+    ["which of the two was bigger?", "third quarter of 2024 came to 4.66 trillion yuan"],
+  ],
+  // a surplus beside a deficit is neither more nor less
+  [
+    ["2024年对马来西亚贸易差额多少？", "逆差", money(to("MY") - from("MY"))],
+    ["跟泰国比呢？", "逆差", money(to("MY") - from("MY")), "顺差", money(to("TH") - from("TH"))],
+  ],
+  [
+    ["Surplus with Mexico in 2024?", money(to("MX") - from("MX"))],
+    [
+      "how does that compare with Brazil?",
+      "one is a surplus and the other a deficit",
+      money(to("BR") - from("BR")),
+    ],
+  ],
+  [["Surplus with Mexico in 2024?", money(to("MX") - from("MX"))], ["is that more than Brazil?"]],
+  // one of the ways of what a share was told of, and whose share is open
+  [
+    ["2024年对非洲进出口多少？", money(trade("AGG-AFRICA"))],
+    ["占比多少？", share(trade("AGG-AFRICA"), trade("WORLD"))],
+    ["其中出口多少？", "对非洲出口", money(to("AGG-AFRICA"))],
+    ["南非呢？", money(to("ZA"))],
+  ],
+  [
+    ["What was trade with Africa in 2024?", money(trade("AGG-AFRICA"))],
+    ["How much of it was exports?", share(to("AGG-AFRICA"), trade("AGG-AFRICA"))],
+    ["South Africa's share?"],
+  ],
+  // back to the order, to each of those that were put together, to one of several
+  [
+    ["Top export market in 2024?", "United States"],
+    ["its share?", share(to("US"), to("WORLD"))],
+    ["who is second?", second],
+    ["and the third?", third],
+  ],
+  [
+    ["Top export market in 2024?", "United States"],
+    ["how much do we buy there?", money(from("US"))],
+    ["who is second?"],
+  ],
+  [
+    ["2024年进口前三的国家是哪些？", "中国台湾"],
+    ["合计占多少？", "前3位"],
+    ["各增长多少？", rate("TW", "import"), rate("KR", "import"), rate("US", "import")],
+  ],
+  [
+    ["Exports to Chile and Peru in 2024?", money(to("CL")), money(to("PE"))],
+    ["Chile only?", money(to("CL")), rate("CL", "export")],
+  ],
+  [
+    ["2024年对智利和秘鲁出口各多少？", money(to("CL")), money(to("PE"))],
+    ["只看秘鲁？", "对秘鲁出口", money(to("PE"))],
+  ],
+  // on the quarter before, on the year before of a balance, and the part of the year
+  [
+    ["2024年二季度出口多少？", money(whole("export", "2024-04", "2024-06"))],
+    [
+      "环比呢？",
+      "比2024年一季度",
+      growth(whole("export", "2024-04", "2024-06"), whole("export", "2024-01", "2024-03")),
+    ],
+    ["进口呢？", money(whole("import", "2024-04", "2024-06"))],
+  ],
+  [
+    ["Exports in Q2 2024?", money(whole("export", "2024-04", "2024-06"))],
+    ["quarter on quarter?", "first quarter of 2024", "up 11.5 percent"],
+  ],
+  [["Exports in Q2 2024?", money(whole("export", "2024-04", "2024-06"))], ["month on month?"]],
+  [["2024年出口多少？", years[0] ?? ""], ["环比呢？"]],
+  [
+    ["2024年贸易顺差多少？", money(whole("balance", ...y))],
+    ["比上年多多少？", "扩大", money(whole("balance", ...y) - whole("balance", ...was))],
+  ],
+  [
+    ["2024年11月出口多少？", money(whole("export", "2024-11"))],
+    ["12月呢？", money(whole("export", "2024-12"))],
+    [
+      "两个月占全年多少？",
+      share(whole("export", "2024-11") + whole("export", "2024-12"), whole("export", ...y)),
+    ],
+  ],
+  [
+    ["Exports in December 2024?", money(whole("export", "2024-12"))],
+    ["and before that?", "November 2024", money(whole("export", "2024-11"))],
   ],
   // a part out of that, and one of its ways
   [

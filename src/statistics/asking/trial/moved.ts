@@ -168,11 +168,11 @@ const behind: readonly (readonly AskedStep[])[] = [
     ["Both together?"],
     ["What share of all imports?"],
   ],
-  // whether it is larger may still be asked
+  // whether it is larger may still be asked, and a surplus is no larger than a deficit
   [
     ["Trade surplus with the US in 2024", money(gap("US"))],
     ["and with Japan?", "no surplus"],
-    ["is that larger?"],
+    ["is that larger?", "one is a surplus and the other a deficit", money(gap("JP"))],
     ["what about Brazil?"],
   ],
   [
