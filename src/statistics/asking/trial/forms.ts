@@ -92,8 +92,17 @@ const grouped: readonly AskedQuestion[] = [
   ask("2024年从海合会国家进口多少？", money(flowOf("import", ...gulf)), "6个经济体"),
   ask("2024年对中亚五国出口多少？", money(flowOf("export", ...central)), "成员依据"),
   ask("Trade with Central Asia in 2024", money(flowOf("total", ...central))),
-  trap("2024年进口中亚洲占多少"),
-  trap("2024年进口中亚洲的比重"),
+  // of Asia, never of 中亚
+  ask(
+    "2024年进口中亚洲占多少",
+    "自亚洲",
+    share(flowOf("import", "AGG-ASIA"), whole("import", ...y)),
+  ),
+  ask(
+    "2024年进口中亚洲的比重",
+    "自亚洲",
+    share(flowOf("import", "AGG-ASIA"), whole("import", ...y)),
+  ),
   trap("Exports to Central America in 2024"),
   trap("How much did the GCC export to the US in 2024?"),
   trap("Exports to the GCC and Saudi Arabia together in 2024"),

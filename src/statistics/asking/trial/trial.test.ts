@@ -45,6 +45,7 @@ import { spanQuestions, spanThreads } from "./spans.ts";
 import { slotThreads } from "./slots.ts";
 import { takenThreads } from "./taken.ts";
 import { unseenQuestions } from "./unseen.ts";
+import { tailQuestions } from "./tails.ts";
 import { threadCount, threadQuestions } from "./threads.ts";
 
 type Verdict = "answered" | "refused" | "set right" | "wrong";
@@ -332,6 +333,14 @@ describe("questions over the carried figures, compared with the published tables
     hold(
       "repeated",
       tally(repeatedQuestions, ({ question }) => say(question)),
+      1,
+    );
+  });
+
+  test("what stands behind the figure, and a part of a whole that is named first, are read", () => {
+    hold(
+      "tails",
+      tally(tailQuestions, ({ question }) => say(question)),
       1,
     );
   });

@@ -69,7 +69,11 @@ function isTimed(one: Token | undefined): boolean {
   return one !== undefined && timed.includes(one.kind);
 }
 
-type FrontedFlows = { readonly isOurs: boolean; readonly isSetOff: boolean; readonly joins: number };
+type FrontedFlows = {
+  readonly isOurs: boolean;
+  readonly isSetOff: boolean;
+  readonly joins: number;
+};
 
 /** The flows that are certain to be with whoever is named in front of them. */
 function flowsOf(

@@ -13,6 +13,8 @@ import { againAsides } from "./again-asides.ts";
 import { againOwn } from "./again-own.ts";
 
 import { againEnds } from "./again-ends.ts";
+import { againParts } from "./again-parts.ts";
+import { againTails } from "./again-tails.ts";
 import { againTopic } from "./again-topic.ts";
 import { againVerbs } from "./again-verbs.ts";
 import { againSet } from "./again-set.ts";
@@ -24,7 +26,9 @@ export function putAgain(tokens: readonly Token[]): readonly (readonly Token[])[
   const plain = tokens.filter(({ kind, text }) => kind !== "glue" || !/^(the|an?)$/.test(text));
   const changes = [
     againAsides,
+    againTails,
     againTopic,
+    againParts,
     againEnds,
     againFirst,
     againHere,

@@ -2,6 +2,7 @@
 import { findPeriod } from "../../tables/period.ts";
 import { boughtOf, oursBought } from "./again-named.ts";
 import { mostIsWho } from "./again-here.ts";
+import { withinClass } from "./again-parts.ts";
 import { fellWithin } from "./again-ends.ts";
 import { onQuarter } from "./again-time.ts";
 import { isHome, type Token } from "../words/tokens.ts";
@@ -17,7 +18,9 @@ export function framed(tokens: readonly Token[]): readonly Token[] {
             boughtOf(
               oursBought(
                 likened(
-                  midYear(anyMonth(closed(soldHome(fellWithin(madeTop(mostIsWho(tokens))))))),
+                  midYear(
+                    anyMonth(closed(soldHome(fellWithin(madeTop(mostIsWho(withinClass(tokens))))))),
+                  ),
                 ),
               ),
             ),

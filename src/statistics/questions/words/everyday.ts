@@ -36,6 +36,10 @@ export const everydayEnglish: WordTable = [
   toldIn("USD", "{dollars|us dollars|united states dollars|usd|the dollar}"),
   toldIn("CNY", "{yuan|rmb|renminbi|cny|chinese yuan}"),
   ["scale", "12", "trillions|trillions of"],
+  ["not", "size", "size|the size"],
+  ["not", "whose", "whose"],
+  ["not", "went", "went"],
+  ["not", "left", "left"],
   ["not", "namely", "namely|i.e.|i.e|ie|that is to say"],
   ["flow", "total", "volume of trade|volume of foreign trade|trade volumes"],
   ["flow", "total", "bilateral goods trade|bilateral trade flows"],
@@ -210,6 +214,8 @@ export const everydayEnglish: WordTable = [
 export const everydayChinese: WordTable = [
   ["not", "namely", "即|也就是|亦即|也即"],
   ["not", "two-years-ago", "前年"],
+  ["each", "month", "月度数字|月度数据|月度金额|月度数额"],
+  ["glue", "", "按中方数据|按我方数据|按中国数据|按中国海关数据|按海关数据|据中方数据"],
   // what only a question put otherwise is read by
   ["glue", "", "约|约为|大致|大致为|大约为|大概是|盘子|总盘子|体量|总体规模"],
   ["change", "down", "不增反降|不升反降|不涨反跌|不增反减"],
