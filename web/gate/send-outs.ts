@@ -69,6 +69,8 @@ export async function sendWaiting(now: Date): Promise<void> {
     const sent = await sendGone(out);
     if (sent.kind === "no-network" || sent.kind === "signed-out") return;
     if (sent.kind === "settled") await putGateOut(sent.out);
+    // said of goods that another keeper has: the server does not take it, however often it is told
+    if (sent.kind === "stays") await putGateOut({ ...out, state: "refused", says: sent.says });
   }
 }
 

@@ -20,6 +20,17 @@ export function plainText(lengthMax: number) {
 /** Begins the code of the place where goods are while they move under transit. */
 export const wayPrefix = "transit:";
 
+/**
+ * By which two spellings of a place are compared: width, case, spaces and marks between make no other place.
+ * @example placeKey("cnsha-01 a") // "CNSHA01A"
+ */
+export function placeKey(place: string): string {
+  return place
+    .normalize("NFKC")
+    .toUpperCase()
+    .replaceAll(/[^\p{L}\p{N}]/gu, "");
+}
+
 /** Code of a berth, shed or yard as somebody states it: goods on the way are moved by transit alone. */
 export function placeCode() {
   return plainText(35).refine(

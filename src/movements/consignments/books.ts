@@ -55,8 +55,16 @@ type Shelves = {
   readonly stock: Map<number, StockEntry>;
 };
 
+/** Which keepers have goods of a consignment, and who may read it. */
+export type KeptGoods = {
+  readonly lots: readonly { readonly place: string; readonly keeper: string }[];
+  readonly readers: readonly string[];
+};
+
 export type Books = Shelves & {
   readonly parties: ReadonlyMap<string, PlayParty>;
+  /** As the stock ledger says, where there is one beside the books. */
+  readonly kept: Map<ConsignmentId, KeptGoods>;
   readonly periods: Periods;
 };
 
@@ -78,6 +86,7 @@ export function openBooks(parties: readonly PlayParty[], periods: Periods): Book
   return {
     parties: new Map(parties.map((party) => [party.id, party])),
     periods,
+    kept: new Map(),
     consignments: new Map(),
     byNumber: new Map(),
     declarations: new Map(),

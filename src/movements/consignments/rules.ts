@@ -26,8 +26,8 @@ export function noConsignment(document: string, path = ""): Problem {
       zh: `贵单位目前没有单证 ${document} 项下的货物。`,
     },
     fix: {
-      en: "Check kind, number and carrier of the document, or state it in a manifest first.",
-      zh: "请核对单证类型、编号及承运人，或先申报舱单。",
+      en: "Check kind, number and carrier of the document, or state it in a manifest first. A keeper reports of goods at its own place; what lies with another keeper is handed over first.",
+      zh: "请核对单证类型、编号及承运人，或先申报舱单。场所经营人只申报本场所的货物；由其他经营人保管的，须先办理移交。",
     },
   });
 }
@@ -337,6 +337,21 @@ export function goesOnWhole(
     fix: {
       en: "If the rest stays, split it off to a document of its own: none of it is released while the whole goes on.",
       zh: "其余部分不转运的，请先分票至另一单证：转运期间该单证货物均不予放行。",
+    },
+  });
+}
+
+/** CGN-021: for who may read the consignment; a stranger is told CGN-001. */
+export function withAnotherKeeper(document: string, place: string, path = ""): Problem {
+  return fault("CGN-021", "error", {
+    path,
+    message: {
+      en: `Goods of ${document} at ${place} are in the stock of another keeper.`,
+      zh: `单证 ${document} 在场所 ${place} 的货物由其他经营人保管。`,
+    },
+    fix: {
+      en: "Leave them to their keeper, or have the lot handed over to you and report then; an officer may report with a reason.",
+      zh: "请由保管该货物的经营人申报，或先办理批次移交再申报；海关人员可说明理由后申报。",
     },
   });
 }

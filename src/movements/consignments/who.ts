@@ -1,11 +1,21 @@
 /** Who may say what: carriers of their documents, keepers of their places, officers with a reason. */
-import { type TransportDocument, transportDocumentKey } from "#src/movements/cargo/consignment.ts";
+import {
+  placeKey,
+  type TransportDocument,
+  transportDocumentKey,
+} from "#src/movements/cargo/consignment.ts";
 import { type Draft, findConsignment, underNumber } from "./books.ts";
 import { consignmentTable, isTaken, type ConsignmentAct } from "./states.ts";
 import { type HeldConsignment, stateOf } from "./consignment.ts";
 import type { CargoDeclaration } from "./declaration.ts";
 import type { PlayParty, ScopeOfPlay } from "./play-event.ts";
-import { noConsignment, noDeclaration, notInThisState, printDocument } from "./rules.ts";
+import {
+  noConsignment,
+  noDeclaration,
+  notInThisState,
+  printDocument,
+  withAnotherKeeper,
+} from "./rules.ts";
 
 export function has({ scopes }: PlayParty, scope: ScopeOfPlay): boolean {
   return scopes.includes(scope);
@@ -34,8 +44,26 @@ export function requireConsignment(
   named: NamedDocument,
 ): HeldConsignment | undefined {
   const found = lookFor(draft, party, named);
-  if (!found) draft.problems.push(noConsignment(printDocument(named.document), named.path));
-  return found;
+  const name = printDocument(named.document);
+  const isOthers = found !== undefined && isWithAnother(draft, found, party);
+  if (found && !isOthers) return found;
+  // who may read the consignment may know why; anybody else is told what holds of any document
+  const readers = isOthers ? draft.books.kept.get(found.id)?.readers : undefined;
+  draft.problems.push(
+    readers?.includes(party.id) === true
+      ? withAnotherKeeper(name, party.places[0] ?? "", named.path)
+      : noConsignment(name, named.path),
+  );
+  return undefined;
+}
+
+/** Its goods at the place of which a keeper speaks are in the stock of another, and none are in its own. */
+function isWithAnother(draft: Draft, { id }: HeldConsignment, party: PlayParty): boolean {
+  if (has(party, "officer") || has(party, "carry")) return false;
+  const spoken = new Set(party.places.map(placeKey));
+  const lots = draft.books.kept.get(id)?.lots ?? [];
+  const here = lots.filter(({ place }) => spoken.has(placeKey(place)));
+  return here.length > 0 && here.every(({ keeper }) => keeper !== party.id);
 }
 
 function lookFor(

@@ -375,6 +375,22 @@ export async function findOnTheWay(
   return new Map(rows.map(({ id, ...amount }) => [id, amount]));
 }
 
+/** Goods of a consignment that a keeper has. */
+export type KeptLot = {
+  readonly consignmentId: string;
+  readonly place: string;
+  readonly keeper: string;
+};
+
+/** Which keepers have goods of consignments, and where. */
+export async function findKeptLots(tx: Sql, ids: readonly string[]): Promise<readonly KeptLot[]> {
+  if (ids.length === 0) return [];
+  return await tx<KeptLot[]>`
+    select distinct consignment_id::text as "consignmentId", place, keeper from stock_lots
+    where consignment_id = any(${textArray(ids)}::uuid[]) and bucket = any(${bucketArray(ids)}::smallint[])
+      and 0 < any (held) and keeper <> ''`;
+}
+
 /** Places at which goods of consignments lie by the stock of their keepers, by id; none on the way. */
 export async function findPlacesOf(
   sql: Sql,

@@ -83,19 +83,32 @@ export async function letOut(
   if (told) return { ...told, outcome: outcomeOf(told.conflict), note: known };
   // behind the lock: who came before has taken his part
   const writeOff = stored.held.writeOffs.find(({ note }) => note === input.number);
-  // what is gone is gone from wherever it lay
-  const isAsked = !input.isGone && !keeper.isOfficer;
-  const others = isAsked ? await keptByOthers(tx, consignmentId, keeper.party) : nothing;
+  const others = await ofOthers(tx, { consignmentId, isGone: input.isGone, keeper });
   const isShared = !isNothing(others);
   const own = isShared ? atLeastNothing(minus(presentOf(stored.held), others)) : undefined;
   const wanted = wantedOf(input, { note: known, writeOff, own });
   const conflict = conflictOf(input, { stored, writeOff, wanted });
-  const refusal = conflict ?? (own && !isAmong(wanted, own) ? "elsewhere" : null);
-  if (refusal !== null && !input.isGone)
+  const isElsewhere = own !== undefined && !isAmong(wanted, own);
+  const refusal = conflict ?? (isElsewhere ? "elsewhere" : null);
+  if (isElsewhere || (refusal !== null && !input.isGone))
     return { outcome: "stays", conflict: refusal, gone: nothing, note: known };
   const gone = await enter(tx, input, { stored, wanted, note: known, conflict, keeper, profiles });
   const note = (await findNote(tx, input.number)) ?? known;
   return { outcome: outcomeOf(conflict), conflict, gone, note };
+}
+
+/**
+ * What other keepers have, for a keeper that asks. What a keeper says is gone is gone from wherever it lay;
+ * of goods that it never kept no party can tell.
+ */
+async function ofOthers(
+  tx: Sql,
+  asked: { readonly consignmentId: string; readonly isGone: boolean; readonly keeper: GateKeeper },
+): Promise<Quantity> {
+  const { consignmentId, isGone, keeper } = asked;
+  if (keeper.isOfficer) return nothing;
+  const { quantity, isKeeper } = await keptByOthers(tx, consignmentId, keeper.party);
+  return isGone && isKeeper ? nothing : quantity;
 }
 
 function outcomeOf(conflict: GateConflict | null): "out" | "conflict" {

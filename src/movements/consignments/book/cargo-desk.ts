@@ -18,6 +18,7 @@ import { changesOf, type NoteChange, renewNotes } from "../notes/renew-notes.ts"
 import { putNotes } from "../notes/store.ts";
 import { type CargoChange, followConsignments } from "../lots/follow-consignments.ts";
 import { nothing } from "../quantity.ts";
+import type { KeptLot } from "#src/movements/stock/store.ts";
 import { printDocument } from "../rules.ts";
 import { type KeptVersion, keepVersion, type VersionSource } from "./keep-version.ts";
 import type { StoredConsignment } from "./stored-consignment.ts";
@@ -91,6 +92,13 @@ export class CargoDesk {
       this.books.consignments.set(id, stored.held);
       this.books.byNumber.set(number, [...(this.books.byNumber.get(number) ?? []), id]);
     }
+  }
+
+  /** What the stock ledger says of who keeps the goods of what was read. */
+  keep(lots: readonly KeptLot[]): void {
+    const of = Map.groupBy(lots, ({ consignmentId }) => consignmentId);
+    for (const [id, { id: stored, parties: readers }] of this.#known)
+      this.books.kept.set(id, { lots: of.get(stored) ?? [], readers });
   }
 
   /** Ids of the reports by which consignments under numbers came. */

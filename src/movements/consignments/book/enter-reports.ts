@@ -21,6 +21,7 @@ import { CargoDesk } from "./cargo-desk.ts";
 import type { VersionSource } from "./keep-version.ts";
 import { type KnownLanding, knownLandings } from "./known-landings.ts";
 import { holdNumbers, lockNumbers } from "./store.ts";
+import { findKeptLots } from "#src/movements/stock/store.ts";
 import { takeGoods, type TakenGoods } from "./write-off.ts";
 
 export type RecordedReport = { readonly report: ConveyanceReport; readonly reportId: ReportId };
@@ -131,6 +132,8 @@ export async function enterConsignments<Said>(
       now,
     });
     desk.read(await holdNumbers(tx, { profile: profile.id, numbers }));
+    if (request.word === "keeper" || request.isKeeper === true)
+      desk.keep(await findKeptLots(tx, desk.ids));
     const said = await say(desk);
     if (!(await desk.store(tx))) continue;
     // A release of this moment is stored before, and found here, or behind this, and finds what landed. One
