@@ -1,11 +1,14 @@
 /** Asks the worker thread, and gives up when the time is over. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { KeptAnswers } from "./kept-answers.ts";
 import type { ProtectAnswer, ProtectQuestion } from "./protect-worker.ts";
 import type { Suppression, SuppressionTable } from "./suppression.ts";
 
 /** Work is counted in steps; a search that takes this long all the same is given up, in milliseconds. */
 const usualMs = 30 * 60_000;
+
+const kept = new KeptAnswers<ProtectQuestion, ProtectAnswer>();
 
 /** No choice of cells was found: nothing may be published unprotected. */
 export class Unsolved extends Error {}
@@ -43,11 +46,15 @@ export class Solver {
 
   async #ask(question: ProtectQuestion): Promise<Exclude<ProtectAnswer, { kind: "refused" }>> {
     if (question.tables.length === 0) return { kind: "open", cells: [] };
-    this.#thread ??= new Worker(new URL("./protect-worker.ts", import.meta.url));
-    this.#thread.postMessage(question);
-    const answer = await this.#answer(this.#thread);
+    const answer = await kept.ask(question, async () => await this.#search(question));
     if (answer.kind === "refused") throw new Unsolved(answer.message);
     return answer;
+  }
+
+  async #search(question: ProtectQuestion): Promise<ProtectAnswer> {
+    this.#thread ??= new Worker(new URL("./protect-worker.ts", import.meta.url));
+    this.#thread.postMessage(question);
+    return await this.#answer(this.#thread);
   }
 
   async #answer(thread: Worker): Promise<ProtectAnswer> {

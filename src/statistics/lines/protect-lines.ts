@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
 import type { Highs } from "highs";
+import { KeptAnswers } from "../confidentiality/kept-answers.ts";
 import { type ConfidentialityRules, protectionOf } from "../confidentiality/rules.ts";
 import type { Hidden } from "../tables/compile.ts";
 import type { TableSet } from "../tables/table-set.ts";
@@ -112,8 +113,14 @@ function totalsOf(
     : { ...totals, withheld: withholdTotals(highs, file, { ...given, totals }) };
 }
 
-/** The same in a thread of its own, so that the server goes on answering meanwhile. */
+const kept = new KeptAnswers<LinesToProtect, ProtectedFile>(8);
+
+/** The same in a thread of its own, so that the server goes on answering meanwhile; kept by what is asked. */
 export async function protectBeside(asked: LinesToProtect): Promise<ProtectedFile> {
+  return await kept.ask(asked, async () => await searchBeside(asked));
+}
+
+async function searchBeside(asked: LinesToProtect): Promise<ProtectedFile> {
   const thread = new Worker(new URL("./protect-lines-worker.ts", import.meta.url), {
     workerData: asked,
   });
