@@ -49,7 +49,7 @@ import type { Question } from "../questions/question.ts";
 import { amongLead, orderLead, orderedRows } from "./ordered.ts";
 import { answerBalancePlace } from "./balance-place.ts";
 import { answerPartners, answerPlaceInRank, answerRank, answerTopShare } from "./standing.ts";
-import { listEn, magnitude, sentence } from "../figures/wording.ts";
+import { currencyName, listEn, magnitude, sentence } from "../figures/wording.ts";
 
 /**
  * Answers; undefined where the book lacks a cell the answer needs. Where no period is named, the latest
@@ -105,6 +105,19 @@ function verdictOf(answer: string): string {
 
 /** An answer that goes on from a question before says first what it took over from it. */
 export function restated(question: Question, told: Answer): Answer {
+  const said = namedAgain(question, told);
+  const currency = question.insteadOf && currencyName(question.insteadOf);
+  if (!currency) return said;
+  return {
+    ...said,
+    answer: {
+      en: `Not held in ${currency.en}, so in the currency of the tables: ${said.answer.en}`,
+      zh: `该项没有${currency.zh}数据，以下按公布的币种：${said.answer.zh}`,
+    },
+  };
+}
+
+function namedAgain(question: Question, told: Answer): Answer {
   const { place, period, locale, kind } = question;
   // an order says what it is of by itself
   if (question.ofOrder) return told;

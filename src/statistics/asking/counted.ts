@@ -14,10 +14,12 @@ export function countedToo(tokens: readonly Token[], before: Question): Question
   });
   const [one, ...more] = said;
   const { kind, beside, without, against, period } = before;
-  const isOfOne = kind === "value" && beside.length === 0 && !without && !against;
+  const isAmount = kind === "value" || kind === "quantity";
+  const isOfOne = isAmount && beside.length === 0 && !without && !against;
   const isCounted = isCount(before.place) && isCount(one?.place);
   if (!one || more.length > 0 || !isOfOne || !isCounted || !period) return undefined;
-  return { ...changed(before), place: one.place };
+  const none = { unit: undefined, currency: undefined, isMoney: false } as const;
+  return { ...changed(before), ...none, kind: "value", place: one.place, isUntold: undefined };
 }
 
 const asked: readonly string[] = ["amount", "count", "how"];

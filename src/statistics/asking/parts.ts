@@ -110,7 +110,8 @@ function withoutMember(
   const isSame = one !== undefined && one.place.codes.join() === place?.codes.join();
   const isOfGroup = kind === "share" && within?.dimension === "partner" && isGroup(within);
   const isPlain = before.beside.length === 0 && !before.without && !before.isTurned;
-  if (!isSame || more.length > 0 || !asked.every(isOut) || asked.length === 0) return undefined;
+  const isOnly = asked.every((each) => isOut(each) || isPassed(each)) && asked.some(isOut);
+  if (!isSame || more.length > 0 || !isOnly) return undefined;
   if (!isOfGroup || !isPlain || flows.length + times.length > 0) return undefined;
   const rest = { kind: "value", place: within, within: undefined, without: one.place } as const;
   return { ...changed(before), ...rest };

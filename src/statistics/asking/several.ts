@@ -25,7 +25,7 @@ import {
 } from "../questions/steps/run.ts";
 import { joinedPlaces } from "../questions/phrases/parts.ts";
 import type { Token, TokenKind } from "../questions/words/tokens.ts";
-import type { Amount, Question } from "../questions/question.ts";
+import type { Amount, EarlierAmount, Question } from "../questions/question.ts";
 
 /** Undefined where the step is not of several, or it is not certain which they are. */
 export function severalStep(tokens: readonly Token[], last: Question): Question | undefined {
@@ -33,7 +33,7 @@ export function severalStep(tokens: readonly Token[], last: Question): Question 
   if (!step || last.isOpposite || last.isTwelve || last.isTurned) return undefined;
   if (last.ofOrder && !last.parts) return undefined;
   // in yuan the amounts are asked of, and no share
-  const before: Question = step.currency ? { ...last, kind: "value", within: undefined } : last;
+  const before = step.currency === undefined ? last : inCurrency(last, step.currency);
   const isOfChange = step.words.some(isChange) || step.words.some(isPace);
   // how each grew, after what was asked on the month before, is on the month before
   if (isOfChange && before.basis === "month") return undefined;
@@ -51,6 +51,14 @@ export function severalStep(tokens: readonly Token[], last: Question): Question 
       ? run
       : partners && { ...partners, amounts: partners.amounts.map((one) => plainOf(one, step)) };
   return named && inOtherFlow(step, named, before);
+}
+
+/** What was asked of, and what was before it, in one currency. */
+function inCurrency(last: Question, currency: string): Question {
+  const put = (one: EarlierAmount | undefined): EarlierAmount | undefined =>
+    one && { ...one, currency, earlier: put(one.earlier) };
+  const earlier = put(last.earlier);
+  return { ...last, kind: "value", within: undefined, currency, earlier };
 }
 
 /** What is asked of them as they are. */

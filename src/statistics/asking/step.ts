@@ -19,6 +19,7 @@ import { countedToo, isOfGoods } from "./counted.ts";
 import { laterStep } from "./later.ts";
 import { isOfClass, ofThatTrade } from "./parts.ts";
 import type { TimeReader } from "./slots.ts";
+import { fromHere, inHomeCurrency, timeAlone } from "./once-more.ts";
 import { isTotalAlone } from "./pointing.ts";
 import { severalStep } from "./several.ts";
 import { bySize, inMoney, ledBy, movementOf, ofSide } from "./meant.ts";
@@ -84,7 +85,7 @@ export function threadOf(
   { firstOf, toldOf, today }: ThreadFigures = { firstOf: () => undefined, toldOf: () => ({}) },
 ): ThreadRead {
   const whole = { isLast: true, isRead: true, isTimeKept: true, isTold: true } as const;
-  let read: ThreadRead = { question: undefined, text: "", ...whole, unanswered: [] };
+  let read: ThreadRead = { question: undefined, text: "", ...whole, unanswered: [], toldOf };
   for (const text of thread) {
     const next = readStep(text, vocabulary, read, { latest, today });
     // which year is asked back, and the next step says it
@@ -102,6 +103,7 @@ export function threadOf(
             text,
             ...whole,
             unanswered: [],
+            toldOf,
             isTold: told !== undefined,
           }
         : {
@@ -127,7 +129,7 @@ function inToldPeriod(
   next: Question,
   { toDate, found }: Pick<Answer, "toDate" | "found">,
 ): Question {
-  const told = { ...next, found, isUntold: undefined };
+  const told = { ...next, found, isUntold: undefined, insteadOf: undefined };
   return next.period || !toDate ? told : { ...told, period: toDate };
 }
 
@@ -137,6 +139,37 @@ function inToldPeriod(
  * would be of something else than was asked of last.
  */
 export function readStep(
+  text: string,
+  vocabulary: Vocabulary,
+  thread: ThreadRead,
+  when: StepTime,
+): Question | RefusedQuestion {
+  const tokens = tokensOf(text, vocabulary) ?? [];
+  const { question, isLast, isTold, toldOf } = thread;
+  const read = readAfter(text, vocabulary, thread, when);
+  if (!("reason" in read)) {
+    const isHeld = (one: Question): boolean => toldOf(one) !== undefined;
+    return isLast && isTold && question
+      ? inHomeCurrency(read, question, { tokens, isTold: isHeld })
+      : read;
+  }
+  if (!question) return read;
+  // what customs counts is named whole, and takes no more than the period
+  const isNext = isLast && isTold;
+  const counted = isNext || !thread.isTimeKept ? undefined : countedToo(tokens, question);
+  if (counted) return { ...counted, locale: read.locale };
+  if (!isNext) return read;
+  const alone = timeAlone(tokens);
+  const again = alone === undefined ? read : readAfter(alone, vocabulary, thread, when);
+  if (!("reason" in again)) return again;
+  const before = fromHere(question, tokens);
+  const turned =
+    before === question ? read : readAfter(text, vocabulary, { ...thread, question: before }, when);
+  // trade both ways has no side
+  return "reason" in turned ? read : { ...turned, isTurned: turned.flow !== "total" };
+}
+
+function readAfter(
   text: string,
   vocabulary: Vocabulary,
   thread: ThreadRead,
@@ -421,4 +454,5 @@ export type ThreadRead = {
   readonly isTimeKept: boolean;
   /** Those that were left unread or had no figure, the oldest first. */
   readonly unanswered: readonly string[];
+  readonly toldOf: ThreadFigures["toldOf"];
 };

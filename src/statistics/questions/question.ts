@@ -161,6 +161,8 @@ export type Question = FlowPart & {
   readonly foundOther?: Period | undefined;
   /** The order that the thread goes on from, which "the second" is the second of. */
   readonly order?: Question | undefined;
+  /** The currency of the question before, in which this one is not held: given as the tables have it. */
+  readonly insteadOf?: string | undefined;
   /** It had no figure: the step after it may be of it still, but nothing was told. */
   readonly isUntold?: boolean | undefined;
   /** It sets what was asked of last against something once: what follows goes on from that, not from this. */

@@ -82,12 +82,12 @@ export const furtherThreads = stepsOf([
   [...bothYears, ["两年相差多少？", "1.69万亿元"]],
   [
     ["Exports in 2024 in dollars?", "3.58 trillion US dollars"],
-    ["And 2023?"],
+    ["And 2023?", "Not held in US dollars", years[1] ?? ""],
     ["In yuan for both years?", ...years],
   ],
   [
     ["2024年出口多少亿美元？", "35,772.2亿美元"],
-    ["2023年呢？"],
+    ["2023年呢？", "没有美元数据", years[1] ?? ""],
     ["换成人民币两年各多少？", ...years],
   ],
   // which of two fell more, which was bigger after their growth, and how far they lie apart
@@ -133,6 +133,36 @@ export const furtherThreads = stepsOf([
     ["What was trade with Africa in 2024?", money(trade("AGG-AFRICA"))],
     ["How much of it was exports?", share(to("AGG-AFRICA"), trade("AGG-AFRICA"))],
     ["South Africa's share?"],
+  ],
+  // what is not held in dollars is given in yuan, and said so
+  [
+    ["2024年贸易顺差多少", money(whole("balance", ...y))],
+    ["美元呢", "9,921.6亿美元"],
+    ["上半年", "没有美元数据", money(whole("balance", "2024-01", "2024-06"))],
+    ["下半年", money(whole("balance", ...y) - whole("balance", "2024-01", "2024-06"))],
+  ],
+  [
+    ["How much were exports in 2024 in dollars?", "3.58 trillion US dollars"],
+    ["to Japan?", "Not held in US dollars", money(to("JP"))],
+    ["in dollars?"],
+  ],
+  // the part of one in a trade that was called theirs
+  [
+    ["欧盟2024年对华贸易总额", money(trade("AGG-EU27"))],
+    ["德国占多少", "对欧盟进出口", share(trade("DE"), trade("AGG-EU27"))],
+    ["不含德国是多少", "扣除德国后对欧盟进出口", money(trade("AGG-EU27") - trade("DE"))],
+  ],
+  [
+    ["What did ASEAN buy from China in 2024?", money(to("AGG-ASEAN"))],
+    ["and Vietnam out of that?", share(to("VN"), to("AGG-ASEAN"))],
+    ["Malaysia", "xports to Malaysia", share(to("MY"), to("AGG-ASEAN"))],
+  ],
+  [["What did Germany buy from China in 2024?", money(to("DE"))], ["And to Japan?"]],
+  [["What did Germany buy from China in 2024?", money(to("DE"))], ["And China?"]],
+  // a time alone
+  [
+    ["Exports in 2024?", years[0] ?? ""],
+    ["in December alone?", money(whole("export", "2024-12"))],
   ],
   // back to the order, to each of those that were put together, to one of several
   [
