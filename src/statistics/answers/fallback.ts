@@ -17,6 +17,7 @@ import { lackingGoods } from "./lacking-goods.ts";
 import { lackingModes } from "./lacking-modes.ts";
 import { quantityIn } from "./quantities.ts";
 import { latestTold } from "./quoted-latest.ts";
+import { quotedClaimLead } from "./quoted-claim.ts";
 import { isOf, quotedFacts, quotedOf, unitsZh } from "./quoted.ts";
 import { fitsUnit, grownOnYear, isGrownIn, isOnYear } from "./quoted-unit.ts";
 import { growthText, moneyIn, sentence } from "../figures/wording.ts";
@@ -221,7 +222,8 @@ function caveatIn(carried: readonly QuotedFact[], fact: Fact): Text | undefined 
 function withLead(question: Question, found: readonly Fact[], told: Answer): Answer | undefined {
   const [fact, ...others] = found;
   const lead = fact && others.length === 0 ? leadOf(question, fact) : undefined;
-  if (!lead) return question.direction !== undefined || question.bound ? undefined : told;
+  const isSupposed = question.direction !== undefined || question.bound || question.claim;
+  if (!lead) return isSupposed ? undefined : told;
   const { en, zh } = told.answer;
   return { ...told, answer: { en: `${lead.en}${en}`, zh: `${lead.zh}${zh}` } };
 }
@@ -246,7 +248,8 @@ function leadOf(question: Question, fact: Fact): Text | undefined {
   // what is quoted as an increase is one
   if (kind === "difference") return direction === "down" ? undefined : isYesNo ? yes : nothing;
   if (direction !== undefined && fact.yoyPct === null) return undefined;
-  return growthLead(question, fact.yoyPct ?? undefined);
+  const supposed = growthLead(question, fact.yoyPct ?? undefined);
+  return supposed.en === "" ? (quotedClaimLead(question, fact) ?? supposed) : supposed;
 }
 
 const nothing: Text = { en: "", zh: "" };

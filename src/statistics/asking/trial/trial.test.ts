@@ -11,6 +11,7 @@ import { stepMarkThreads } from "./step-marks.ts";
 import { movedThreads } from "./moved.ts";
 import { partThreads } from "./part-steps.ts";
 import { pointedThreads } from "./pointed.ts";
+import { confirmedQuestions, unconfirmed } from "./confirmed.ts";
 import { goodsQuestions } from "./goods.ts";
 import { modeQuestions, modeThreads } from "./modes.ts";
 import { nameQuestions } from "./names.ts";
@@ -343,6 +344,16 @@ describe("questions over the carried figures, compared with the published tables
       tally(tailQuestions, ({ question }) => say(question)),
       1,
     );
+  });
+
+  test("a quoted figure that is put to be confirmed is, or is denied", () => {
+    hold(
+      "confirmed",
+      tally(confirmedQuestions, ({ question }) => say(question)),
+      1,
+    );
+    for (const question of unconfirmed)
+      assert.doesNotMatch(say(question).answer ?? "", /^(Yes|No|是的|不是)/, question);
   });
 
   test("a partner or a year that stands in front of the figure is read where it is certain", () => {

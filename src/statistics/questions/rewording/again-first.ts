@@ -40,6 +40,8 @@ function placesFirst(all: readonly Token[]): readonly Token[] {
   );
   const isApart = stop?.kind === "stop" || stop?.kind === "dash";
   if (at < 2 || !flow || !lead || !isListed || places.length % 2 === 0 || !isApart) return all;
+  // "Japan: exports" may be Japan's own
+  if (places.length === 1 && /^(export|import)$/.test(flow.value)) return all;
   const when = timeAt(rest, 0);
   return isEndAt(rest, when.length) ? [flow, lead, ...places, ...when] : all;
 }

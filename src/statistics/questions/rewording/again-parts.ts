@@ -7,8 +7,8 @@ import { isHome, isPartner, said, type Token, type TokenKind } from "../words/to
 import { inTurn, ofChinese, ofEnglish, type Change } from "./changes.ts";
 
 export const againParts: Change = inTurn(
-  ofChinese(inTurn(withinFlow, withinWorld, twoOfGroup, largestOfGroup, isSurplusSide)),
-  ofEnglish(inTurn(memberOfTrade, membersInSurplus, rankedList, whoseTrade)),
+  ofChinese(inTurn(ofThatTime, withinFlow, withinWorld, twoOfGroup, largestOfGroup, isSurplusSide)),
+  ofEnglish(inTurn(takenOf, shareInTotal, memberOfTrade, membersInSurplus, rankedList, whoseTrade)),
 );
 
 const timed: readonly TokenKind[] = [
@@ -50,6 +50,61 @@ const part = (whole: readonly Token[]): readonly Token[] => [
   said("of", "", "的"),
   said("share", "", "比重"),
 ];
+
+/** 11月对美出口占当月出口多少: the whole is of the time that is named anyhow. */
+function ofThatTime(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex(({ kind, value }) => kind === "share" && value === "of");
+  const word = all[at + 1];
+  const before = all.slice(0, Math.max(at, 0));
+  const isMonth = before.some(({ kind, text }) => kind === "months" && /^月/.test(text));
+  const isSpan = before.some(({ kind }) =>
+    ["months", "quarters", "quarter", "half"].includes(kind),
+  );
+  const isThatMonth =
+    word?.kind === "relative" && word.value === "this-month" && word.text === "当 月";
+  const isThatYear = word?.kind === "year" && word.value === "whole" && !isSpan;
+  const isTold = (isThatMonth && isMonth) || (isThatYear && before.some(isTimed));
+  const next = all[at + 2]?.text === "的" ? 2 : 1;
+  return at > 0 && isTold && all[at + 1 + next]?.kind === "flow"
+    ? all.toSpliced(at + 1, next)
+    : all;
+}
+
+/** "How much do the US and the EU together take of Chinese exports": their share in them. */
+function takenOf(all: readonly Token[]): readonly Token[] {
+  const [ask, aux, ...rest] = all;
+  const at = rest.findIndex(({ kind, text }) => kind === "aux" && /^takes?$/.test(text));
+  const names = rest.slice(0, Math.max(at, 0));
+  const [of, ...behind] = rest.slice(at + 1);
+  const us = isHome(behind[0]) ? (behind[1]?.kind === "poss" ? 2 : 1) : 0;
+  const [flow, ...when] = behind.slice(us);
+  const isNamed = names.some(isPartner) && names.every((one) => isPartner(one) || joined(one));
+  const isAsked = ask?.kind === "ask" && ask.value === "amount" && aux?.kind === "aux";
+  if (!isAsked || at < 1 || !isNamed || of?.kind !== "of" || flow?.value !== "export") return all;
+  if (!flow || !when.every((one) => isTimed(one) || one.kind === "stop")) return all;
+  return [said("share", "", "share of"), ...names, said("in", "", "in"), flow, ...when];
+}
+
+function joined({ kind }: Token): boolean {
+  return kind === "and" || kind === "together";
+}
+
+/** "Share of exports to ASEAN in total exports": its share in exports. */
+function shareInTotal(all: readonly Token[]): readonly Token[] {
+  const [share, flow, lead, place, ...rest] = all;
+  const isLed = lead !== undefined && ["to", "from", "with"].includes(lead.kind);
+  const isInTotal = rest[0]?.kind === "overall" && rest[0].text === "in total";
+  const isIn = rest[0]?.kind === "in" || rest[0]?.kind === "of" || isInTotal;
+  const total = rest[1]?.kind === "overall" ? 1 : 0;
+  const whole = rest[1 + total];
+  const when = rest.slice(2 + total).filter(({ kind }) => kind !== "stop");
+  if (share?.kind !== "share" || !isLed || !isIn || !isPartner(place) || !place) return all;
+  // exports in all trade are another whole
+  if (flow?.kind !== "flow" || whole?.kind !== "flow" || whole.value !== flow.value) return all;
+  if (!when.every(isTimed)) return all;
+  const time = when.length > 0 && when[0]?.kind !== "in" ? [said("in", "", "in")] : [];
+  return [said("share", "", "share of"), place, said("in", "", "in"), flow, ...time, ...when];
+}
 
 /** 中国进口里日本占多少: 日本占进口的比重. */
 function withinFlow(all: readonly Token[]): readonly Token[] {
