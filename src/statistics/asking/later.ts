@@ -63,20 +63,25 @@ function eachGrown(
   return { ...changed(before), ...none, kind: "growth", isGrowth: true, ofOrder };
 }
 
-/** "Chile only?", 只看智利 after several: the one of them. */
+/** "Chile only?", 只看智利 after several, or after a group without it: the one of them. */
 function onlyOne(said: readonly Token[], before: Question): Question | undefined {
   const only = said.filter(({ kind }) => kind === "only");
   const [named, ...more] = said.filter(({ place }) => place !== undefined);
   const isOnly = said.every((one) => only.includes(one) || one === named);
-  const { kind, beside, against, alsoIn } = before;
-  const isList = (kind === "value" || kind === "growth" || kind === "sum") && beside.length > 0;
-  if (only.length !== 1 || !named || more.length > 0 || !isOnly || !isList) return undefined;
+  const { kind, beside, parts, flow, without, against, alsoIn } = before;
+  const isAmount = kind === "value" || kind === "growth" || kind === "sum";
+  const isShare = kind === "share" && parts !== undefined && !before.isOfTrade && !before.around;
+  const isList = isAmount && (beside.length > 0 || without !== undefined);
+  if (only.length !== 1 || !named || more.length > 0 || !isOnly || !(isList || isShare))
+    return undefined;
   const codes = named.place?.codes.join();
-  const [one, ...others] = [before, ...beside].filter(({ place }) => place?.codes.join() === codes);
-  if (!one || others.length > 0 || against || alsoIn.length > 0) return undefined;
-  const { flow, place } = one;
-  const none = { beside: [], which: undefined, by: undefined } as const;
-  return { ...changed(before), ...none, kind: "value", flow, place };
+  const left = without && [{ flow, place: without }];
+  const all = isShare ? parts : (left ?? [before, ...beside]);
+  const [one, ...others] = all.filter(({ place }) => place?.codes.join() === codes);
+  if (!one?.place || others.length > 0 || against || alsoIn.length > 0) return undefined;
+  const none = { beside: [], which: undefined, by: undefined, without: undefined } as const;
+  const part = { flow: one.flow, place: one.place, kind: isShare ? "share" : "value" } as const;
+  return { ...changed(before), ...none, ...part };
 }
 
 /** 环比呢, "quarter on quarter?" after a quarter: on the one before it. */
@@ -115,10 +120,18 @@ function partOfYear(said: readonly Token[], before: Question): Question | undefi
     kind === "pronoun" && /^((is|was|are|were) )?(it|that|this|they|those|these)$/.test(text);
   const isOnly = said.every((one) => {
     const isPlain = isYear(one) || counts.includes(one) || isIt(one) || isTime(one);
-    return isPlain || one.kind === "share" || isAmount(one);
+    return isPlain || one.kind === "share" || one.kind === "together" || isAmount(one);
   });
   const isSaid = said.some(isYear) && said.some(({ kind }) => kind === "share");
   if (!isSaid || !isOnly || counts.length > 1 || before.flow === "balance") return undefined;
+  const { period } = before;
+  const isTogether = said.some(({ kind }) => kind === "together");
+  // "what share of the year is that?" after one of its quarters
+  if (counts.length === 0 && !isTogether && isOfOne(before)) {
+    const around = period && monthsFrom(period.year, 1, 12);
+    if (!around || period.kind === "year") return undefined;
+    return { ...changed(before), kind: "share", around };
+  }
   // of months that were asked of one by one a step says how many it means
   const isSum = before.kind === "sum" || counts.length > 0;
   const [count] = counts.map(({ kind, value }) => (kind === "pair" ? 2 : Number(value)));

@@ -37,7 +37,10 @@ export function severalStep(tokens: readonly Token[], last: Question): Question 
   const isOfChange = step.words.some(isChange) || step.words.some(isPace);
   // how each grew, after what was asked on the month before, is on the month before
   if (isOfChange && before.basis === "month") return undefined;
-  const found = runOf(before, step.count);
+  // "which grew faster?" is of two: of the last two, where those before them are of another kind
+  const isOfTwo =
+    step.count === undefined && step.words.some(isPace) && step.words.some(isWhoAsked);
+  const found = runOf(before, step.count) ?? (isOfTwo ? runOf(before, 2) : undefined);
   const run = found && { ...found, amounts: found.amounts.map((one) => plainOf(one, step)) };
   const isOfTime = step.isOfYears || step.words.some(isTime);
   const isKnown = run && (!isOfTime || run.by === "period") && isPlain(run);

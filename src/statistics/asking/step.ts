@@ -36,6 +36,7 @@ import {
   isOfOtherKind,
   isOfSeveral,
   isOfTheirDeal,
+  isOfTheirRank,
   isOfTimes,
   isOfWhole,
 } from "./uncertain.ts";
@@ -256,6 +257,7 @@ function readWords(
   if (isLast && before && isOfAside(text, { last, before, vocabulary })) return stranded;
   if (isLast && before && isOfGoods(read, before, tokensOf(text, vocabulary))) return stranded;
   if (isLast && before && isOfAnyTrade(read, before, tokensOf(text, vocabulary))) return stranded;
+  if (isLast && before && isOfTheirRank(read, tokensOf(text, vocabulary))) return stranded;
   if (isLast && before && isOfGroupTrade(read, before, tokensOf(text, vocabulary))) return stranded;
   if (isLast && isTold) return inMoney(read, before);
   const asksWhether = before?.isYesNo === true || read.isYesNo;

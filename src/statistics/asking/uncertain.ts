@@ -180,6 +180,15 @@ export function isOfGroupTrade(
   return isWay && isOther && isShare && !tokens.some(({ kind }) => kind === "flow");
 }
 
+/** "Rank them" after several: the place of the last of them is not theirs. */
+export function isOfTheirRank(read: Question, tokens: readonly Token[] = []): boolean {
+  const isThem = tokens.some(({ kind, text }) => {
+    return kind === "pronoun" && /^(of )?(them|these|those)$|^[它他她] 们$/.test(text);
+  });
+  const isPlace = read.kind === "rank" && read.place !== undefined && read.beside.length === 0;
+  return isPlace && isThem && read.isCarried && !isGroup(read.place);
+}
+
 /** "Who is the largest partner?" after a surplus: by what is traded, as likely as by the surplus. */
 export function isOfAnyTrade(
   read: Question,

@@ -159,7 +159,25 @@ export const furtherThreads = stepsOf([
   ],
   [["What did Germany buy from China in 2024?", money(to("DE"))], ["And to Japan?"]],
   [["What did Germany buy from China in 2024?", money(to("DE"))], ["And China?"]],
-  // a time alone
+  // a time alone, and what part of the year it is
+  [
+    ["Imports in Q3 2024?", money(whole("import", "2024-07", "2024-09"))],
+    [
+      "what share of the year is that?",
+      share(whole("import", "2024-07", "2024-09"), whole("import", ...y)),
+    ],
+  ],
+  [
+    ["2024年二季度出口多少？", money(whole("export", "2024-04", "2024-06"))],
+    ["三季度呢？", money(whole("export", "2024-07", "2024-09"))],
+    [
+      "两个季度合计占全年多少？",
+      share(
+        whole("export", "2024-04", "2024-06") + whole("export", "2024-07", "2024-09"),
+        whole("export", ...y),
+      ),
+    ],
+  ],
   [
     ["Exports in 2024?", years[0] ?? ""],
     ["in December alone?", money(whole("export", "2024-12"))],
@@ -189,6 +207,29 @@ export const furtherThreads = stepsOf([
     ["2024年对智利和秘鲁出口各多少？", money(to("CL")), money(to("PE"))],
     ["只看秘鲁？", "对秘鲁出口", money(to("PE"))],
   ],
+  // one of those whose share was told, or one that was taken out; which of the last two grew faster
+  [
+    ["2024年对东盟出口多少？", money(to("AGG-ASEAN"))],
+    ["去掉越南呢？", money(to("AGG-ASEAN") - to("VN"))],
+    ["只看越南？", "对越南出口", money(to("VN"))],
+    ["泰国呢？", money(to("TH"))],
+    ["谁涨得更快？", "对越南出口增长更快"],
+  ],
+  [
+    ["Imports from Thailand in 2024?", money(from("TH"))],
+    ["and Malaysia", money(from("MY"))],
+    ["both together", money(from("TH") + from("MY"))],
+    ["their share of imports from ASEAN", share(from("TH") + from("MY"), from("AGG-ASEAN"))],
+    ["Malaysia only", "mports from Malaysia", share(from("MY"), from("AGG-ASEAN"))],
+  ],
+  [
+    ["Exports in the first eleven months of 2024?", money(whole("export", "2024-01", "2024-11"))],
+    ["and the full year?", years[0] ?? ""],
+    ["imports?", money(whole("import", ...y))],
+    ["which grew faster?", "exports grew faster"],
+  ],
+  // the place of one is not that of several
+  [["Exports to Greece in 2024?", money(to("GR"))], ["and Israel", money(to("IL"))], ["rank them"]],
   // on the quarter before, on the year before of a balance, and the part of the year
   [
     ["2024年二季度出口多少？", money(whole("export", "2024-04", "2024-06"))],
