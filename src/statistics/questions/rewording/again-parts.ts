@@ -269,7 +269,9 @@ function whoseTrade(all: readonly Token[]): readonly Token[] {
   const isMark = mark[0]?.kind === "above" || mark[0]?.kind === "below";
   if (at < 0 || flow?.kind !== "flow" || flow.value !== "total" || !isMark) return all;
   const [count, partners] = all.slice(0, at);
-  if (at === 0 && us > 0) {
+  const isList = count?.value === "who" && /^partner(:total)?$/.test(all[at - 1]?.value ?? "");
+  const isOf = at === 2 || (at === 3 && partners?.kind === "of");
+  if (us > 0 && (at === 0 || (isList && isOf))) {
     const who = [said("ask", "who", "which"), said("dimension", "partner", "partners")];
     return [...who, said("poss", "", "'"), flow, ...mark];
   }

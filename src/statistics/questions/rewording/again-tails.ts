@@ -224,7 +224,9 @@ function withRestOfWorld(all: readonly Token[]): readonly Token[] {
 
 /** "All trading partners other than the USA": countries other than it. */
 function allPartnersBut(all: readonly Token[]): readonly Token[] {
-  const at = all.findIndex(({ kind, text }) => kind === "overall" && text === "all");
+  const at = all.findIndex(({ kind, text }) => {
+    return (kind === "overall" && text === "all") || (kind === "every" && text === "every");
+  });
   const [partners, without, place] = all.slice(at + 1, at + 4);
   const isPartners =
     partners?.kind === "dimension" && /^partner(:total|:country)?$/.test(partners.value);
@@ -232,15 +234,16 @@ function allPartnersBut(all: readonly Token[]): readonly Token[] {
   return all.toSpliced(at, 3, said("without", "", "countries other than"));
 }
 
-/** "The five Nordic countries, all five together": the group is. */
+/** "The five Nordic countries, all five together": the group is, which has the number in its name. */
 function allTogether(all: readonly Token[]): readonly Token[] {
   const end = endOf(all);
   const [overall, number, together] = all.slice(end - 3, end);
-  const isAll =
-    overall?.text === "all" && number?.kind === "number" && together?.kind === "together";
-  const places = all.filter(isPartner);
-  const isGroup = places.length === 1 && places[0]?.place?.codes[0]?.startsWith("AGG-");
-  return isAll && isGroup ? all.slice(0, endOf(all.slice(0, end - 3))) : all;
+  const isAll = overall?.text === "all" && together?.kind === "together";
+  const [group, ...others] = all.filter(isPartner);
+  const isNumber = number?.kind === "number" && /^[a-z]+$/.test(number.text);
+  const name = ` ${group?.place?.label.en ?? ""} `;
+  const isNamed = isNumber && name.includes(` ${number.text} `) && others.length === 0;
+  return isAll && isNamed ? all.slice(0, endOf(all.slice(0, end - 3))) : all;
 }
 
 /** "Korea and Japan together: what did China buy from them": from Korea and Japan. */

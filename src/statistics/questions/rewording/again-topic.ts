@@ -92,7 +92,8 @@ function flowsOf(
   if (other !== undefined || joins > 0 || one === undefined) return undefined;
   if (one === "total") return isOurs || isPlain(flows[0]) ? [one] : undefined;
   if (one === "export" || one === "import") return isOurs ? [one] : undefined;
-  return isSetOff && leads[one] ? [one] : undefined;
+  // "US, 2024, deficit" may be theirs: the balance is told with its side
+  return isSetOff && leads[one] ? [isOurs ? one : "balance"] : undefined;
 }
 
 /** Foreign trade is what somebody does with all others. */
@@ -175,10 +176,11 @@ function groupWithout(all: readonly Token[]): readonly Token[] {
 function whichOfTwo(given: readonly Token[]): readonly Token[] {
   const gap = given.findIndex(
     ({ kind, value }, nth) =>
-      kind === "ask" && value === "apart" && given[nth - 1]?.kind === "stop",
+      kind === "ask" && value === "apart" && /^(stop|more|less)$/.test(given[nth - 1]?.kind ?? ""),
   );
   const isLast = gap > 0 && given.slice(gap + 1).every(({ kind }) => kind === "stop");
-  const all = isLast ? given.slice(0, gap - 1) : given;
+  const comma = given[gap - 1]?.kind === "stop" ? 1 : 0;
+  const all = isLast ? given.slice(0, gap - comma) : given;
   const at = all.findIndex((one) => isPartner(one));
   const [place, joint, other, who, flow, more, ...end] = all.slice(Math.max(at, 0));
   const isPair = /^[、和与]$/.test(joint?.text ?? "") && isPartner(other);

@@ -10,6 +10,10 @@ export function ofStatedYear(all: readonly Token[]): readonly Token[] {
   const [word] = words;
   if (!word || words.length > 1) return all;
   const at = all.indexOf(word);
+  const [lead, open, close] = [all.slice(0, at - 1).at(-1), all[at - 1], all[at + 1]];
+  const isOfYear = lead?.kind === "year" || isYear(lead, undefined);
+  // 2024年（去年）
+  if (isOfYear && open?.text === "(" && close?.text === ")") return all.toSpliced(at - 1, 3);
   const found = besideWord(all, at) ?? setOff(all);
   const years = all.filter((one, nth) => isYear(one, all[nth + 1]));
   // "last year compared with 2023 (2024 data)"

@@ -36,6 +36,8 @@ export const everydayEnglish: WordTable = [
   toldIn("USD", "{dollars|us dollars|united states dollars|usd|the dollar}"),
   toldIn("CNY", "{yuan|rmb|renminbi|cny|chinese yuan}"),
   ["scale", "12", "trillions|trillions of"],
+  ["basis", "month", "versus the previous month|vs the previous month|against the previous month"],
+  ["basis", "month", "versus the month before|vs the month before|against the month before"],
   ["not", "size", "size|the size"],
   ["not", "whose", "whose"],
   ["not", "went", "went"],
