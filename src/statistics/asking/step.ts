@@ -150,9 +150,8 @@ export function readStep(
   const read = readAfter(text, vocabulary, thread, when);
   if (!("reason" in read)) {
     const isHeld = (one: Question): boolean => toldOf(one) !== undefined;
-    return isLast && isTold && question
-      ? inHomeCurrency(read, question, { tokens, isTold: isHeld })
-      : read;
+    // what came last may itself not have been held in that currency
+    return isLast && question ? inHomeCurrency(read, question, { tokens, isTold: isHeld }) : read;
   }
   if (!question) return read;
   // what customs counts is named whole, and takes no more than the period
