@@ -58,6 +58,7 @@ const tails: readonly AskedQuestion[] = [
   ask("Integrated circuit exports January to April 2024 - how many units?", "88.68 billion units"),
   ask("Cross-border e-commerce in 2024, size?", "2.63 trillion yuan"),
   trap("Exports to ASEAN in 2024, all eleven together"),
+  trap("2024年11月进口环比10月出口"),
   trap("8月对日出口，2024年9月对韩出口"),
   trap("2024年1-5月汽车进口和船舶出口哪个金额大"),
   trap("How many companies left China in 2024?"),

@@ -84,7 +84,9 @@ function monthNamed(all: readonly Token[]): readonly Token[] {
   const isBefore = Number(number?.value) === Number(all[own]?.value) - 1;
   const isMonth = number?.kind === "number" && word?.kind === "months" && /^月/.test(word.text);
   const months = all.filter(({ kind, text }) => kind === "months" && /^月/.test(text));
-  return at > 0 && own >= 0 && isMonth && isBefore && months.length === 2
+  // 环比10月出口 is of another figure
+  const isElse = all.slice(at + 3).some(({ kind }) => kind === "flow" || kind === "place");
+  return at > 0 && own >= 0 && isMonth && isBefore && months.length === 2 && !isElse
     ? all.toSpliced(at + 1, 2)
     : all;
 }

@@ -5,7 +5,8 @@
 import { isHan, said, type Token, type TokenKind } from "../words/tokens.ts";
 
 /** The tokens with the stated year in place of the word. */
-export function ofStatedYear(all: readonly Token[]): readonly Token[] {
+export function ofStatedYear(given: readonly Token[]): readonly Token[] {
+  const all = ofStatedBasis(given);
   const words = all.filter(isWord);
   const [word] = words;
   if (!word || words.length > 1) return all;
@@ -25,6 +26,28 @@ export function ofStatedYear(all: readonly Token[]): readonly Token[] {
     if (nth === at) return put;
     return nth >= found.from && nth < found.end ? [] : [one];
   });
+}
+
+/**
+ * 较去年（2023年）, "compared with last year (2023)": set against that year, which is the one before the year
+ * in question, or can't be read.
+ */
+function ofStatedBasis(all: readonly Token[]): readonly Token[] {
+  const at = all.findIndex((one, nth) => {
+    const isBasis = one.kind === "basis" || (isWord(one) && all[nth - 1]?.kind === "basis");
+    return isBasis && all[nth + 1]?.text === "(" && isYear(all[nth + 2], all[nth + 3]);
+  });
+  const stated = all[at + 2];
+  if (at < 0 || !stated) return all;
+  const end = at + (all[at + 3]?.kind === "year" ? 5 : 4);
+  const isAgainst = all.some((one, nth) => {
+    const isOther = nth < at || nth >= end;
+    return isOther && isYear(one, all[nth + 1]) && Number(one.value) === Number(stated.value) + 1;
+  });
+  const isClosed = all[end - 1]?.text === ")";
+  return isAgainst && isClosed && all[at]?.kind === "basis"
+    ? all.toSpliced(at + 1, end - at - 1)
+    : all.with(at + 2, { ...stated, kind: "not" });
 }
 
 type StatedYear = {
