@@ -150,8 +150,9 @@ export function readStep(
   const read = readAfter(text, vocabulary, thread, when);
   if (!("reason" in read)) {
     const isHeld = (one: Question): boolean => toldOf(one) !== undefined;
-    // what came last may itself not have been held in that currency
-    return isLast && question ? inHomeCurrency(read, question, { tokens, isTold: isHeld }) : read;
+    return isLast && isTold && question
+      ? inHomeCurrency(read, question, { tokens, isTold: isHeld })
+      : read;
   }
   if (!question) return read;
   // what customs counts is named whole, and takes no more than the period

@@ -146,11 +146,6 @@ export const furtherThreads = stepsOf([
     ["to Japan?", "Not held in US dollars", money(to("JP"))],
     ["in dollars?"],
   ],
-  [
-    ["2024年12月出口多少？", money(whole("export", "2024-12"))],
-    ["换成美元"],
-    ["11月呢？", "没有美元数据", money(whole("export", "2024-11"))],
-  ],
   // the part of one in a trade that was called theirs
   [
     ["欧盟2024年对华贸易总额", money(trade("AGG-EU27"))],
