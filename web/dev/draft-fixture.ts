@@ -66,6 +66,7 @@ const draft: Routes["GET /drafts/{id}"]["answer"] = {
   savedBy: "Zhao Broker",
   keptUntil: "2027-02-23T03:00:00Z",
   lodgedAs: null,
+  beside: [],
   sheet: {
     head: { functionalReferenceId: "SHOES-11", "goodsShipment.exportCountry.id": "DE" },
     columns: [

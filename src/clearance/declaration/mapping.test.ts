@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, test } from "node:test";
+import { elementWords, wordOf } from "./element-words.ts";
 import { allFields, declarationMapping, findSteps, jsonPathOf, pointerOf } from "./mapping.ts";
 import { structureProblem } from "./structure-problem.ts";
 
@@ -24,6 +25,21 @@ describe("mapping table", () => {
         .map((field) => field.csv);
       assert.equal(new Set(columns).size, columns.length);
     }
+  });
+
+  test("has a word in both languages for every element, with the class it lies in", () => {
+    const root = declarationMapping("cn");
+    const fields = [...allFields(root), ...allFields(declarationMapping("gb"))];
+    for (const { xml, path } of fields) {
+      const word = wordOf(xml);
+      assert.ok(word && word.en !== "" && /\p{Script=Han}/u.test(word.zh), path);
+    }
+    const said = (path: string) => elementWords(findSteps(root, path) ?? []);
+    assert.deepEqual(said("exporter.address.countryCode"), {
+      en: "Exporter: Country",
+      zh: "出口商：国家（地区）",
+    });
+    assert.equal(said("goodsShipment.importer.id").en, "Importer: Identifier");
   });
 
   test("turns a JSON path into the pointer of the administration", () => {

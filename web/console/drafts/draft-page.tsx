@@ -68,7 +68,7 @@ function OpenDraft({ draft }: { readonly draft: Draft }) {
         <Editor
           key={`${opened.draft.id} ${opened.draft.version}`}
           opened={opened}
-          form={form}
+          template={form}
           onTakeTheirs={() => void takeTheirs()}
         />
       )}

@@ -28,11 +28,12 @@ import { useGridActs, useLists } from "./use-grid-acts.ts";
 
 export function Editor(properties: {
   readonly opened: OpenedDraft;
-  readonly form: readonly FormColumn[];
+  readonly template: readonly FormColumn[];
   readonly onTakeTheirs: () => void;
 }) {
-  const { opened, form, onTakeTheirs } = properties;
+  const { opened, template, onTakeTheirs } = properties;
   const { draft } = opened;
+  const form = useMemo(() => [...template, ...draft.beside], [template, draft.beside]);
   const written = useDraft(opened);
   const { sheet, set } = written;
   const checked = useCheck(draft, sheet);
@@ -163,7 +164,7 @@ function Top(properties: {
 /** The refusal is the mutation's own. */
 const shownBelow = () => undefined;
 
-/** The form's columns, and those beside them that the sheet says something in. */
+/** The form's columns, and those that the sheet says something in though no declaration has them. */
 function useShownColumns(form: readonly FormColumn[], sheet: OpenedDraft["sheet"]) {
   const { columns, head: cells } = sheet;
   return useMemo(() => {

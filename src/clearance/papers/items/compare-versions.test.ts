@@ -93,8 +93,8 @@ describe("two versions of a declaration", () => {
     const second = { ...first, loadingListQuantity: { value: "2" } };
     const [found] = compare(first, second);
     assert.deepEqual(
-      [found?.name?.en, found?.before, printLeaf(found?.after)],
-      ["Loading list quantity", null, "2"],
+      [found?.name, found?.before, printLeaf(found?.after)],
+      [{ en: "Loading lists", zh: "装载清单份数" }, null, "2"],
     );
   });
 });

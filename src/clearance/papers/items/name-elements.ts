@@ -1,10 +1,11 @@
 /**
  * What people call the elements of a declaration: the words of the profile's workbook first, then those of
- * the facts that charges stand on, else the name of the element in the data model. Pure.
+ * the facts that charges stand on, else the words for the element of the data model. Pure.
  */
 import { chargeElement } from "#src/clearance/charges/assessment/charge-facts.ts";
 import { type TemplateColumn } from "#src/clearance/intake/xlsx-columns.ts";
 import { findColumn } from "#src/clearance/declaration/csv-columns.ts";
+import { elementWords } from "#src/clearance/declaration/element-words.ts";
 import {
   declarationMapping,
   findSteps,
@@ -71,7 +72,7 @@ export function nameElements(profile: string, columns: readonly TemplateColumn[]
     const charge = chargeElement(profile, path.replaceAll(/\[\d+\]/g, "[]"), ofItem);
     const register = registersOf[path] ?? registersOf[steps.at(-1)?.field.json ?? ""];
     return {
-      name: words.get(keyOf(steps, ofItem)) ?? charge?.name ?? modelName(steps),
+      name: words.get(keyOf(steps, ofItem)) ?? charge?.name ?? elementWords(steps),
       register: register ?? charge?.register,
     };
   };
@@ -80,18 +81,4 @@ export function nameElements(profile: string, columns: readonly TemplateColumn[]
 /** Entries of a list have one name. */
 function keyOf(steps: readonly Step[], ofItem: boolean): string {
   return (ofItem ? "item." : "") + steps.map(({ field }) => field.json).join(".");
-}
-
-/** @example modelName(stepsOf("GoodsShipment/UCR/TraderAssignedReferenceID")) // "UCR: Trader assigned reference ID" */
-function modelName(steps: readonly Step[]): Text {
-  const words = steps.slice(-2).map(({ field }) => spaced(field.xml));
-  const name = words.join(": ");
-  return { en: name, zh: name };
-}
-
-function spaced(name: string): string {
-  const [first = "", ...rest] = name.split(/(?<=[a-z])(?=[A-Z])/);
-  return [first, ...rest.map((word) => (/^[A-Z]+$/.test(word) ? word : word.toLowerCase()))].join(
-    " ",
-  );
 }

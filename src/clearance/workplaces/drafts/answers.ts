@@ -12,25 +12,21 @@ const Place = z.object({
   column: z.string(),
 });
 
-export const ColumnsAnswer = z.object({
-  profile: z.string(),
-  columns: z.array(
-    z.object({
-      key: z.string(),
-      says: Both,
-      example: z.string(),
-      /** What a new declaration begins with. */
-      usual: z.string(),
-      ofItem: z.boolean(),
-      isRequired: z.boolean(),
-      form: z.enum(["text", "decimal", "date"]),
-      format: z.string(),
-      values: z.array(z.string()),
-      choosing: z.enum(["register", "commodity", "party", "none"]),
-      register: z.string().nullable(),
-    }),
-  ),
+const Column = z.object({
+  key: z.string(),
+  says: Both,
+  example: z.string(),
+  /** What a new declaration begins with. */
+  usual: z.string(),
+  ofItem: z.boolean(),
+  isRequired: z.boolean(),
+  form: z.enum(["text", "decimal", "date"]),
+  format: z.string(),
+  values: z.array(z.string()),
+  choosing: z.enum(["register", "commodity", "party", "none"]),
+  register: z.string().nullable(),
 });
+export const ColumnsAnswer = z.object({ profile: z.string(), columns: z.array(Column) });
 
 const Finding = BothProblem.omit({ correction: true }).extend({
   /** The cell; null where it is about no cell of the sheet. */
@@ -121,7 +117,11 @@ export const DraftHeadAnswer = z.object({
   keptUntil: z.string(),
   lodgedAs: z.string().nullable(),
 });
-export const DraftAnswer = DraftHeadAnswer.extend({ sheet: Sheet });
+export const DraftAnswer = DraftHeadAnswer.extend({
+  sheet: Sheet,
+  /** Columns that the sheet states beside those of the form. */
+  beside: z.array(Column),
+});
 export const DraftPage = z.object({
   drafts: z.array(DraftHeadAnswer),
   next: z.string().nullable(),

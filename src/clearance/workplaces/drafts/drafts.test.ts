@@ -28,6 +28,7 @@ type Check = {
 
 type Column = {
   readonly key: string;
+  readonly says: { readonly en: string; readonly zh: string };
   readonly register: string | null;
   readonly choosing: string;
   readonly usual: string;
@@ -43,6 +44,7 @@ type DraftRouteAnswer = Check & {
   readonly sheet: Sheet;
   readonly sheets: readonly { readonly sheet: Sheet }[];
   readonly columns: readonly Column[];
+  readonly beside: readonly Column[];
   readonly drafts: readonly unknown[];
   readonly declarations: readonly unknown[];
   readonly files: readonly {
@@ -154,6 +156,40 @@ describeWithDatabase("drafts of declarations", (database) => {
       assert.equal(status, 200, cell);
       assert.equal(json.isAcceptable, false, cell);
     }
+  });
+
+  test("what a draft states beside the form has a name in both languages", async () => {
+    const sheet = {
+      head: {
+        functionalReferenceId: "BESIDE-1",
+        "exporter.address.countryCode": "VN",
+        "goodsShipment.previousDocument[2].id": "MEDU7",
+        loadingListQuantity: "",
+        "no.such.column": "x",
+      },
+      columns: ["item.commodity.description", "item.statisticalValueAmount@currencyId"],
+      rows: [["Shoes", "USD"]],
+    };
+    const made = await ask("POST", "/drafts", { profile: "cn", name: "Beside", sheet });
+    const { json } = await ask("GET", `/drafts/${made.json.id}`);
+    assert.deepEqual(
+      json.beside.map(({ key, says, register }) => [key, says.en, says.zh, register]),
+      [
+        ["exporter.address.countryCode", "Exporter: Country", "出口商：国家（地区）", null],
+        [
+          "goodsShipment.previousDocument[2].id",
+          "Previous document: Identifier 2",
+          "前期单证：编号（2）",
+          null,
+        ],
+        [
+          "item.statisticalValueAmount@currencyId",
+          "Statistical value, currency",
+          "统计价值（币制）",
+          "currencies",
+        ],
+      ],
+    );
   });
 
   test("what a colleague saved meanwhile is not overwritten, and a stranger sees no draft", async () => {

@@ -29,6 +29,7 @@ import {
   tooManyDrafts,
   unknownDraft,
 } from "./draft.ts";
+import { columnsBeside } from "./form-columns.ts";
 import { readSheet } from "./sheet.ts";
 import {
   countDrafts,
@@ -127,7 +128,11 @@ export const draftRoutes: readonly Route<ClearanceApp>[] = [
     record,
     verbatim: ["sheet"],
     answers: { 200: { says: "As it was saved last.", schema: DraftAnswer }, 404: says404 },
-    handle: async ({ app, params }) => ({ status: 200, body: await whole(app, params.id) }),
+    handle: async ({ app, params }) => {
+      const draft = await whole(app, params.id);
+      const beside = columnsBeside(profileFor(app, draft.profile), draft.sheet);
+      return { status: 200, body: { ...draft, beside } };
+    },
   }),
   route({
     method: "PUT",
