@@ -78,7 +78,12 @@ export function isOfSeveral(text: string, { read, before, vocabulary }: ReadStep
   const isOneNow = read.against === undefined && read.alsoIn.length === 0;
   if (isRelative && wasSeveral && isOneNow) return true;
   if (read.kind === "share" && read.beside.length > 0 && isShareOfGroup(tokens)) return true;
-  const isList = before.kind === "rank" && !before.place && (before.top ?? 1) > 1;
+  // "share of ASEAN?" after the second of its members is that one's, and "ASEAN's share?" is not
+  const isOwn =
+    tokens.findIndex(({ place }) => place !== undefined) <
+    tokens.findIndex(({ kind }) => kind === "share");
+  const isOrder = before.kind === "rank" && !before.place && before.within !== undefined;
+  const isList = isOrder && ((before.top ?? 1) > 1 || !isOwn);
   const isOfGroup = read.place?.codes.join() === before.within?.codes.join();
   return isList && read.kind === "share" && read.place !== undefined && isOfGroup;
 }

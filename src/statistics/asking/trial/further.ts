@@ -228,6 +228,12 @@ export const furtherThreads = stepsOf([
     ["imports?", money(whole("import", ...y))],
     ["which grew faster?", "exports grew faster"],
   ],
+  // the share of the group is asked of its second member
+  [
+    ["Largest export market in ASEAN in 2024?", "Vietnam", money(to("VN"))],
+    ["second?", "Malaysia", money(to("MY"))],
+    ["share of ASEAN?"],
+  ],
   // the place of one is not that of several
   [["Exports to Greece in 2024?", money(to("GR"))], ["and Israel", money(to("IL"))], ["rank them"]],
   // on the quarter before, on the year before of a balance, and the part of the year
