@@ -332,31 +332,41 @@ describe("decisions on their pages", { skip: noBrowser, concurrency: 3 }, () => 
     await close();
   });
 
-  test("until it is known whose tasks are the officer's own, none is found in order by a key", async () => {
-    let answer = () => {};
-    let isAsked = Promise.resolve();
-    await inBoth(
-      `/console/queue?case=${caseId}`,
-      async (page, lang, sent) => {
-        const inOrder = page.getByRole("button", { name: lang === "en" ? "In order (o)" : "(o)" });
-        const task = lang === "en" ? /examination/ : /查验/;
-        await page.getByText(task).first().waitFor();
-        await inOrder.waitFor();
-        assert.equal(await inOrder.isDisabled(), true);
-        await page.keyboard.press("o");
-        answer();
-        await inOrder.and(page.locator(":enabled")).waitFor();
-        assert.ok(![...sent.keys()].some((path) => path.endsWith("/findings")));
-      },
-      async (page) => {
-        isAsked = new Promise<void>((resolve) => (answer = resolve));
-        await page.route("**/api/v1/control-kinds**", async (route) => {
-          await isAsked;
-          await route.continue();
-        });
-      },
-    );
-  });
+  for (const [what, route] of [
+    ["whose tasks are the officer's own", "**/api/v1/control-kinds**"],
+    ["whether a laboratory reported", "**/laboratory-orders"],
+  ] as const)
+    test(`until it is known ${what}, none is found in order by a key`, async () => {
+      let answer = () => {};
+      let isAsked = Promise.resolve();
+      await inBoth(
+        `/console/queue?case=${caseId}`,
+        async (page, lang, sent) => {
+          const inOrder = page.getByRole("button", {
+            name: lang === "en" ? "In order (o)" : "(o)",
+          });
+          const task = lang === "en" ? /examination/ : /查验/;
+          await page.getByText(task).first().waitFor();
+          await inOrder.waitFor();
+          assert.equal(await inOrder.isDisabled(), true);
+          await page.keyboard.press("o");
+          answer();
+          await inOrder.and(page.locator(":enabled")).waitFor();
+          assert.ok(![...sent.keys()].some((path) => path.endsWith("/findings")));
+        },
+        async (page) => {
+          isAsked = new Promise<void>((resolve) => (answer = resolve));
+          // papers are looked at: no laboratory reported on these goods
+          await page.route("**/laboratory-orders", (found) =>
+            found.fulfill({ json: { orders: [] } }),
+          );
+          await page.route(route, async (found) => {
+            await isAsked;
+            await found.fallback();
+          });
+        },
+      );
+    });
 
   test("over a laboratory report that does not conform, the reason is asked before the result", async (t) => {
     const desk = createMockServer();

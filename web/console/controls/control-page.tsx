@@ -310,7 +310,7 @@ function RecordFinding({ found, done }: { readonly found: Case; readonly done: (
           { name: "concerns", label: itemsWord[language], hint: goodsHint[language] },
           ...stopped,
           ...presenceFields(found, language),
-          ...overReport,
+          ...(overReport ?? []),
         ]}
         shape={withGoods}
         submit={t("work.controls.recordGo")}

@@ -18,12 +18,16 @@ const words = {
   },
 } as const satisfies Readonly<Record<string, Text>>;
 
-/** @param inOrder a task that is found in order; absent: any task, with any result */
+/**
+ * Undefined before the orders of the case are read: nobody knows yet what is asked.
+ * @param inOrder a task that is found in order; absent: any task, with any result
+ */
 export function useReportFields({ id }: Pick<Case, "id">, inOrder?: number) {
   const { language } = useTexts();
   const may = useMay("GET /controls/{id}/laboratory-orders");
   const params = { id };
   const { data } = useAnswer("GET /controls/{id}/laboratory-orders", { params }, { enabled: may });
+  if (may && data === undefined) return undefined;
   const orders = (data?.orders ?? []).filter(
     ({ task, retestedBy }) => retestedBy === null && (inOrder === undefined || task === inOrder),
   );

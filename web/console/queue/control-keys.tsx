@@ -41,7 +41,7 @@ export function ControlKeys({ queued, next, acts, hasKeys }: Properties) {
   const isClean = (data?.tasks ?? []).every(({ result }) => result === null || result === "ok");
   const [first] = own;
   const asked = useAskedOf(id, first);
-  const canFind = isFree && mayFind && own.length > 0 && asked.length === 0;
+  const canFind = isFree && mayFind && own.length > 0 && asked?.length === 0;
   const canRelease = isFree && mayDecide && data !== undefined && open.length === 0 && isClean;
   const record = async () => {
     for (const { task } of own)
@@ -72,7 +72,7 @@ export function ControlKeys({ queued, next, acts, hasKeys }: Properties) {
   });
   return (
     <div className="acts">
-      {first && asked.length > 0 ? (
+      {first && asked && asked.length > 0 ? (
         <Act
           label={t("queue.inOrder")}
           says={t("queue.inOrderAsks")}
@@ -97,10 +97,14 @@ export function ControlKeys({ queued, next, acts, hasKeys }: Properties) {
 
 type OpenTask = Routes["GET /controls/{id}"]["answer"]["tasks"][number];
 
-/** What a task is not found in order without: it is asked for before, of one task after the other. */
+/**
+ * What a task is not found in order without: it is asked for before, of one task after the other. Undefined
+ * until it is known: without it the server refuses the result.
+ */
 function useAskedOf(id: string, task: OpenTask | undefined) {
   const { language } = useTexts();
   const overReport = useReportFields({ id }, task?.task ?? 0);
+  if (overReport === undefined) return undefined;
   const tasks = task ? [task] : [];
   return [...presenceFields({ tasks }, language), ...overReport].map((field) => ({
     ...field,
