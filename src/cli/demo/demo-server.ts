@@ -42,10 +42,11 @@ export async function startDemoServer(
   const main = join(import.meta.dirname, "../../main.ts");
   const server = spawn(process.execPath, [...process.execArgv, main], {
     env: environment,
-    stdio: ["ignore", "pipe", "pipe"],
+    // it stops by itself once the channel is gone, however the demonstration ended
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
   });
   // who is stopped alone (a service, a script) leaves no server behind; Ctrl-C reaches both
-  for (const signal of ["SIGTERM", "SIGHUP"] as const)
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
     process.once(signal, () => server.kill("SIGTERM"));
   let said = "";
   const ready = new Promise<boolean>((resolve) => {
@@ -55,7 +56,7 @@ export async function startDemoServer(
       resolve(isReady);
     };
     for (const stream of [server.stdout, server.stderr]) {
-      stream.on("data", (chunk: Buffer) => {
+      stream?.on("data", (chunk: Buffer) => {
         said = (said + chunk.toString()).slice(-2_000);
         if (said.includes("Tidegate is ready at")) settle(true);
       });
