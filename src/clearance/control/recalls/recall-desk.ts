@@ -145,16 +145,17 @@ export async function dismissRelease(
   });
 }
 
-/** The letter to the importer was sent. */
+/** The letter to the importer was sent: that of a dismissal may follow the closure. */
 export async function noteLetter(
   app: DeskApp,
   caller: Caller,
   { release, letter }: { readonly release: StoredRelease; readonly letter: string },
 ): Promise<void> {
-  await stepOfRelease(app, caller, release, ({ id }) => ({
+  const step = ({ id }: StoredRelease): Step => ({
     fact: { act: "notified", release: id, letter },
     content: {},
-  }));
+  });
+  await stepOfRelease(app, caller, release, step, false);
 }
 
 /** An importer accounts for goods; a later answer takes the place of the one before. */
@@ -201,8 +202,10 @@ async function stepOfRelease(
   caller: Caller,
   { id, recallId }: StoredRelease,
   decide: (release: StoredRelease, moment: Moment) => Step,
+  isOpenNeeded = true,
 ): Promise<void> {
-  await takeStep(app, { id: recallId, actor: actorOf(caller) }, async (_recall, moment) => {
+  const taken = { id: recallId, actor: actorOf(caller), isOpenNeeded };
+  await takeStep(app, taken, async (_recall, moment) => {
     // read again: the recall is held now
     const release = await findRelease(moment.tx, id);
     if (!release) throw noSuchRelease();
@@ -212,13 +215,17 @@ async function stepOfRelease(
 
 async function takeStep(
   app: DeskApp,
-  { id, actor }: { readonly id: string; readonly actor: string },
+  {
+    id,
+    actor,
+    isOpenNeeded = true,
+  }: { readonly id: string; readonly actor: string; readonly isOpenNeeded?: boolean },
   decide: (found: StoredRecall, moment: Moment) => Promise<Step>,
 ): Promise<void> {
   await app.sql.begin(async (tx) => {
     const found = await findRecall(tx, id, "hold");
     if (!found) throw noSuchRecall();
-    if (found.state === "closed") throw closed(found.reference);
+    if (isOpenNeeded && found.state === "closed") throw closed(found.reference);
     const profile = getProfile(app.profiles, found.profile);
     const { countRecalls, takeBackRecall } = app;
     const moment = { tx, at: app.clock(), profile, countRecalls, takeBackRecall };

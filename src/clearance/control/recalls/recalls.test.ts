@@ -10,6 +10,7 @@ import { traderAccount } from "#src/money/journal/account.ts";
 import { depositPostings } from "#src/money/journal/deposit.ts";
 import { appendPostings } from "#src/money/journal/store.ts";
 import { makeMonthsAround } from "#src/platform/database.ts";
+import { machineCaller } from "#src/platform/route.ts";
 import { serveTests } from "#src/main/test-server.ts";
 import { describeWithDatabase } from "#src/platform/test-database.ts";
 import { getProfile } from "#src/registers/profile.ts";
@@ -22,8 +23,9 @@ import { holdRecalled } from "../../selection/recall-holds/hold-recalled.ts";
 import { madeParticulars, madeRecall } from "./made-recall.ts";
 import { matchGoods } from "./match-goods.ts";
 import type { RecalledGoods } from "./recall.ts";
-import { sendLeftNotices } from "./send-notices.ts";
-import { listRecallSteps, listReleasesOf } from "./store.ts";
+import { answerRecall, closeRecall, dismissRelease } from "./recall-desk.ts";
+import { sendLeftNotices, sendNotices } from "./send-notices.ts";
+import { findRelease, listRecallSteps, listReleasesOf } from "./store.ts";
 
 describe("goods and what is recalled", () => {
   const recall = madeParticulars({ origin: "DE", from: "2026-08-01" });
@@ -412,6 +414,34 @@ describeWithDatabase("a recall over releases of several months", (database) => {
     const [late] = await listLateFindings(database.sql, declarationId);
     assert.equal(late?.withdrawn?.reason, reason.reason);
     assert.equal(await refused("customs-1", path, reason), "RECALL_STATE_NOT_ALLOWED");
+  });
+
+  test("an importer reads of a dismissal whose letter was left unsent until the recall was closed", async () => {
+    const declarationId = ids.get("other") ?? "";
+    const { app } = served;
+    const made = await madeRecall(app, { owner: importerB, profile: "cn", declarationId });
+    const caller = machineCaller("customs", ["officer"]);
+    const profile = getProfile(app.profiles, "cn");
+    await sendNotices(app, caller, { id: made.recall, profile });
+    const found = async () => (await findRelease(app.sql, made.release)) ?? assert.fail("is there");
+    // the server stops before the letter, and the recall is closed by who does not know
+    await dismissRelease(app, caller, { release: await found(), reason: "Another's lot." });
+    await closeRecall(app, caller, { id: made.recall, reason: "Nothing is concerned." });
+    assert.equal((await found()).endLetter, null);
+    now = now.add({ minutes: 3 });
+    await sendLeftNotices(app);
+    const { endLetter } = await found();
+    assert.match(await readLetter(importerB, declarationId, endLetter), /理由：Another's lot\./);
+    now = now.add({ minutes: 3 });
+    await sendLeftNotices(app);
+    assert.equal((await found()).endLetter, endLetter, "once");
+    const { state } = await done("customs-1", `/recalls/${made.recall}`);
+    assert.equal(state, "closed");
+    const answer = { goods: [], says: "Late." };
+    await assert.rejects(answerRecall(app, caller, { release: await found(), answer }), {
+      code: "RECALL_CLOSED",
+    });
+    assert.deepEqual((await verifyAll(app.sql, app.keyring)).faults, []);
   });
 
   test("goods of the lot are held: under way once, and lodged later by their selection", async () => {

@@ -21,7 +21,7 @@ export async function sendNotices(
   { id, profile }: { readonly id: string; readonly profile: Profile },
 ): Promise<number> {
   const recall = await findRecall(app.sql, id);
-  if (recall?.state !== "open") return 0;
+  if (!recall) return 0;
   const releases = await listReleasesOf(app.sql, [id]);
   const rules = recallRules(profile);
   let left = 0;

@@ -142,14 +142,17 @@ export async function listOpenRecalls(
   return rows.map(toStored);
 }
 
-/** Open recalls with a letter to send, to which nothing happened since. @param before ISO instant */
+/**
+ * Recalls with a letter to send, to which nothing happened since; one that is closed may owe a dismissal.
+ * @param before ISO instant
+ */
 export async function listWaitingLetters(
   sql: Sql,
   before: string,
 ): Promise<readonly Pick<StoredRecall, "id" | "profile" | "agency">[]> {
   return await sql<Pick<StoredRecall, "id" | "profile" | "agency">[]>`
     select recall_id::text as id, profile, agency from recalls r
-    where state = 'open' and updated_at < ${before}::text::timestamptz and exists (
+    where updated_at < ${before}::text::timestamptz and exists (
       select from recall_releases f where f.recall_id = r.recall_id and (f.state = 'due' and f.notice is null
         or f.state = 'dismissed' and f.notice is not null and f.end_notice is null))
     order by recall_id limit 100`;
