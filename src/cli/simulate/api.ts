@@ -399,16 +399,32 @@ export class Api {
   }
 
   async #post(path: ApiPath<"POST">, body: object, key?: string): Promise<unknown> {
-    return (
-      await this.#call({
+    try {
+      const answer = await this.#call({
         method: "POST",
         path,
         body: JSON.stringify(body),
         type: "application/json",
         ...(key === undefined ? {} : { headers: { "idempotency-key": key } }),
-      })
-    ).json;
+      });
+      return answer.json;
+    } catch (error) {
+      if (error instanceof AppError && error.code === "SECOND_PERSON_SAME") throw onePerson(error);
+      throw error;
+    }
   }
+}
+
+/** One key names all made officers, which it may while nobody of flesh and blood holds an office. */
+function onePerson(cause: AppError): AppError {
+  return new AppError({
+    code: "SIM-005",
+    status: 409,
+    message:
+      "Somebody besides the administrator holds an office on this server, so the made officers of a simulation count as one person and cannot approve each other's acts.",
+    fix: "Simulate on a server of its own: one with a new data folder (TIDEGATE_DATA), before officials are invited.",
+    cause,
+  });
 }
 
 function unexpected(what: string, got: number, wanted: number): AppError {

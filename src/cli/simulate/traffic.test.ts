@@ -9,10 +9,12 @@ import { readFacts } from "#src/clearance/declaration/read-facts.ts";
 import { checkDeclaration } from "#src/clearance/intake/checks.ts";
 import { CarriedLines } from "#src/clearance/control/travellers/traveller.ts";
 import { travellerRules } from "#src/clearance/control/travellers/traveller-rules.ts";
+import { AppError } from "#src/kernel/app-error.ts";
 import { decimalOf, formatDecimal } from "#src/kernel/decimal.ts";
 import { canonicalJson, sha256 } from "#src/kernel/canonical-json.ts";
 import { loadProfile, profilesFolder } from "#src/registers/profile.ts";
 import { createSnapshot } from "#src/registers/snapshot.ts";
+import { Api } from "./api.ts";
 import { appealEnds } from "./appeal-ends.ts";
 import { endOf } from "./appeals.ts";
 import { makeDeclaration, type MadeDeclaration, type Run } from "./make-declaration.ts";
@@ -219,6 +221,18 @@ describe("made traffic", () => {
 
   test("a credit code has the check character of GB 32100", () => {
     assert.equal(creditCheck("91350100M000100Y4"), "3");
+  });
+});
+
+describe("made officers", () => {
+  test("where persons hold offices they are told to be one, with what to do", async () => {
+    const refuse = async (code: string) => {
+      const refused = new AppError({ code, status: 403, message: "No.", fix: "" });
+      const api = new Api(async () => await Promise.reject(refused), "cn");
+      return await api.giveBack("x", {});
+    };
+    await assert.rejects(refuse("SECOND_PERSON_SAME"), { code: "SIM-005", fix: /TIDEGATE_DATA/ });
+    await assert.rejects(refuse("NOT_ALLOWED"), { code: "NOT_ALLOWED" });
   });
 });
 
