@@ -7,8 +7,28 @@ import { isHome, isPartner, said, type Token, type TokenKind } from "../words/to
 import { inTurn, ofChinese, ofEnglish, type Change } from "./changes.ts";
 
 export const againParts: Change = inTurn(
-  ofChinese(inTurn(ofThatTime, withinFlow, withinWorld, twoOfGroup, largestOfGroup, isSurplusSide)),
-  ofEnglish(inTurn(takenOf, shareInTotal, memberOfTrade, membersInSurplus, rankedList, whoseTrade)),
+  ofChinese(
+    inTurn(
+      amountAndShare,
+      ofThatTime,
+      withinFlow,
+      withinWorld,
+      twoOfGroup,
+      largestOfGroup,
+      isSurplusSide,
+    ),
+  ),
+  ofEnglish(
+    inTurn(
+      valueAndShare,
+      takenOf,
+      shareInTotal,
+      memberOfTrade,
+      membersInSurplus,
+      rankedList,
+      whoseTrade,
+    ),
+  ),
 );
 
 const timed: readonly TokenKind[] = [
@@ -50,6 +70,52 @@ const part = (whole: readonly Token[]): readonly Token[] => [
   said("of", "", "的"),
   said("share", "", "比重"),
 ];
+
+/** 民营企业进出口额及占比: 进出口多少、占比多少. */
+function amountAndShare(all: readonly Token[]): readonly Token[] {
+  const end = all.findLastIndex(({ kind }) => kind !== "stop" && kind !== "glue") + 1;
+  const last = all[end - 1]?.value === "amount" ? end - 1 : end;
+  const [when, [who, flow, joint, share, ...more]] = whenOf(all.slice(0, last));
+  const isJoint = joint?.kind === "and" || (joint?.kind === "with" && joint.text === "和");
+  const isShare = share?.kind === "share" && share.value !== "of" && more.length === 0;
+  if (!who || !isClass(who) || flow?.kind !== "flow" || !isJoint || !isShare || !share) return all;
+  const asked = said("ask", "amount", "多少");
+  return [...when, who, flow, asked, said("stop", "", "、"), share, asked];
+}
+
+/** "Private companies: trade value in 2024 and share of the total": how much, and how much was its share. */
+function valueAndShare(all: readonly Token[]): readonly Token[] {
+  const [who, ...rest] = withoutSigns(all);
+  const and = rest.findIndex(({ kind }) => kind === "and");
+  const [share, ...tail] = rest.slice(and + 1);
+  const flows = rest.slice(0, Math.max(and, 0)).filter(({ kind }) => kind === "flow");
+  const when = rest.slice(0, Math.max(and, 0)).filter(({ kind }) => kind !== "flow");
+  const isTime = when.length > 0 && when.every((one) => isTimed(one) || one.kind === "dash");
+  const isWhole = tail.every(({ kind }) => kind === "overall");
+  if (!who || !/^(enterprise_type|trade_mode)$/.test(who.place?.dimension ?? "")) return all;
+  if (and < 1 || share?.kind !== "share" || !isTime || !isWhole || flows.length > 1) return all;
+  const how = [said("ask", "amount", "how much"), said("aux", "", "was")];
+  const figure = flows.length > 0 ? [...flows, said("of", "", "of"), who] : [who];
+  const time = when[0]?.kind === "in" ? when : [said("in", "", "in"), ...when];
+  const its = [said("pronoun", "", "its"), said("share", "", "share")];
+  return [
+    ...how,
+    ...figure,
+    ...time,
+    said("stop", "", ","),
+    said("and", "", "and"),
+    ...how,
+    ...its,
+  ];
+}
+
+/** Without signs and fillers, but with the dash between two months. */
+function withoutSigns(all: readonly Token[]): readonly Token[] {
+  return all.filter((one, at) => {
+    const isSpan = one.kind === "dash" && all[at + 1]?.kind === "month";
+    return isSpan || !["stop", "dash", "filler", "money"].includes(one.kind);
+  });
+}
 
 /** 11月对美出口占当月出口多少: the whole is of the time that is named anyhow. */
 function ofThatTime(all: readonly Token[]): readonly Token[] {
