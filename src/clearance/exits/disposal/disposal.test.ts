@@ -343,6 +343,11 @@ describeWithDatabase("disposal of goods under control", (database) => {
     await assert.rejects(dispose(one, { exit: "destroy", goods: more }), {
       code: "CONTROL_DECIDED",
     });
+    // all that is left is no part of it, decided or not
+    await assert.rejects(dispose(one, { exit: "destroy", goods: [{ item: 1 }] }), {
+      code: "DISPOSAL_OF_ALL",
+      fix: /Where release was refused, state the proof/,
+    });
   });
 
   /** Goods in custody: ground, quantity and how they left. */

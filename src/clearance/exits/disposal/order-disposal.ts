@@ -183,7 +183,7 @@ function nothingLeft(): AppError {
     code: "DISPOSAL_OF_ALL",
     status: 409,
     message: `Nothing would be left of the declaration of this case.`,
-    fix: "Refuse the release: the declaration then waits for what becomes of the goods.",
+    fix: "Where the case is open, refuse the release: the declaration then waits for what becomes of the goods. Where release was refused, state the proof. Where it was granted, the goods are not this case's any more.",
   });
 }
 
