@@ -177,6 +177,15 @@ export const sources: readonly SourceLine[] = [
     },
     "a seed, no list: three crossings; replace hours and capacities before use",
   ),
+  line(
+    "goods-locations",
+    {
+      source: "own examples, no places of anybody",
+      licence: "facts; own wording",
+      snapshot: "2026-12-03",
+    },
+    "two examples without a keeper; import the places of the administration with theirs",
+  ),
   line("inspection", {
     source: "kinsat/support (inspection catalogue of 2018)",
     licence: `no licence stated; ${facts}`,

@@ -33,6 +33,8 @@ import { isXml, lodgeEntrySummary } from "./lodge-entry-summary.ts";
 import { enterCallMessages } from "./enter-call-messages.ts";
 import { answerReadings, LodgedMessage } from "./lodged-message.ts";
 import { quarantine } from "./quarantine-unread.ts";
+import { judgePlaces } from "./places-of-reports.ts";
+import { placeRegisterOf } from "#src/movements/stock/place-register.ts";
 import { findSpeaker } from "./word-of-caller.ts";
 import { profileFor } from "#src/registers/app.ts";
 import { statedDay } from "#src/identity/access/stated-day.ts";
@@ -87,16 +89,19 @@ export async function reportMovements(request: ReportRequest): Promise<RouteAnsw
     return { status: 202, body: { reports: [], messages: [message] } };
   }
   const { id, timeZone } = profile;
-  const { word, isKeeper } = await findSpeaker(app, caller);
+  const speaker = await findSpeaker(app, caller);
+  const { word, isKeeper } = speaker;
   const lodgerId = caller?.partyId ?? "";
   const now = app.clock();
   const { asOf } = statedDay(caller, query.asOf);
   const readings = isOthers
     ? await readForSender({ bytes, timeZone, nowMs: now.epochMilliseconds, isOfRecords }, lodgerId)
     : undefined;
-  const read: ReadMovements = readings
+  const asSent: ReadMovements = readings
     ? { kind: "read", format: "edifact", reports: readings.map((one) => one.read) }
     : await readReports({ bytes, now, sender: lodgerId });
+  const places = placeRegisterOf(app, profile);
+  const read = judgePlaces(asSent, { ...speaker, places, party: lodgerId, now });
   const onCalls = await enterCallMessages(app, caller, { readings: readings ?? [], profile });
   const recorded = await app.sql.begin(async (tx) => {
     const entering: EnterReports = {

@@ -212,7 +212,10 @@ export function notYourPlace(place: string): Problem {
       en: `${place} is not a place that you keep.`,
       zh: `${place} 不是贵单位经营的场所。`,
     },
-    fix: { en: "Report for your own places.", zh: "请申报贵单位经营的场所。" },
+    fix: {
+      en: "Report for your own places; if this is one of them, have the register of goods locations corrected.",
+      zh: "请申报贵单位经营的场所；如该场所由贵单位经营，请申请更正货物存放地点登记。",
+    },
   });
 }
 

@@ -94,6 +94,7 @@ describeWithDatabase("transit in random orders", (database) => {
   const says = "By chance.";
   const charge = () => ({ minor: undefined, version: "" });
   const arriving = (random: Random) => ({
+    placesOf: () => ({ isUsed: false, codeOf: (place: string) => place, allows: () => true }),
     seals: [],
     says,
     isPart: random.chance(0.5),

@@ -1,6 +1,7 @@
 /** Goods of an operation are reported to have arrived: all of them, or a part of which more comes later. */
 import type { Sql } from "#src/platform/services.ts";
 import { isEmpty, isOnTheWay, largestOf } from "../stock/lot.ts";
+import { type PlaceRegister, requireKeeper } from "../stock/place-register.ts";
 import { StockDesk } from "../stock/stock-desk.ts";
 import { holdLotsOfConsignments } from "../stock/store.ts";
 import { zero } from "#src/kernel/decimal.ts";
@@ -12,6 +13,7 @@ import {
   quantityOf,
   sumOf,
 } from "./carry-lots.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import * as refusals from "./refusals.ts";
 import { takeStep, type TransitActor } from "./take-step.ts";
 import { said } from "./transit-desk.ts";
@@ -28,16 +30,19 @@ export type Arrival = {
   readonly items?: readonly FoundItem[] | undefined;
   readonly isPart: boolean;
   readonly says: string;
+  /** Who keeps which place. */
+  readonly placesOf: (profile: Profile) => PlaceRegister;
 };
 
 export async function reportArrival(tx: Sql, asked: Arrival, by: TransitActor): Promise<void> {
-  await takeStep(tx, { id: asked.id, act: "arrived" }, by, async ({ held }) => {
+  await takeStep(tx, { id: asked.id, act: "arrived" }, by, async ({ held, profile }) => {
     const { standing } = held;
     const { notice, loaded } = standing;
     if (!by.isOfficer && by.party !== notice.consignee) throw refusals.notKeeper();
     const place = asked.place ?? notice.destination.place;
     const keeper = by.isOfficer ? (asked.keeper ?? notice.consignee ?? "") : by.party;
     const stated = asked.items ?? restOf(standing);
+    if (!by.isOfficer) requireKeeper(asked.placesOf(profile), place, { party: keeper, at: by.now });
     requireItems(stated, loaded);
     const ids = loaded.map(({ consignmentId }) => consignmentId);
     const desk = new StockDesk(await holdLotsOfConsignments(tx, [...new Set(ids)]));

@@ -1,4 +1,6 @@
 /** Routes of transit: holders lodge and answer, customs decides, consignees and officers report arrivals. */
+import { placeRegisterOf } from "#src/movements/stock/place-register.ts";
+import type { Profile } from "#src/registers/profile.ts";
 import { z } from "zod";
 import { actorOf } from "#src/identity/access/acting.ts";
 import { findPartyNames } from "#src/identity/access/party-store.ts";
@@ -252,7 +254,8 @@ const ofHolder: readonly Route<MoneyApp>[] = [
     answers: { ...answers, 422: { says: "An item is none of the operation." } },
     handle: ({ params: { id }, body, ...asking }) => {
       const { place, keeper, seals, items, part: isPart, remark: says } = body;
-      const arrival = { id, place, keeper, seals, items, isPart, says };
+      const placesOf = (profile: Profile) => placeRegisterOf(asking.app, profile);
+      const arrival = { id, place, keeper, seals, items, isPart, says, placesOf };
       return enterAndTell(asking, id, (tx, by) => reportArrival(tx, arrival, by));
     },
   }),

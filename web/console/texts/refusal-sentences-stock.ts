@@ -2,6 +2,12 @@
 import type { Sentence } from "./refusal-sentences.ts";
 
 export const stockSentences: Readonly<Record<string, readonly Sentence[]>> = {
+  PLACE_OF_ANOTHER_KEEPER: [
+    [
+      "By the register of goods locations {} is not kept by {} on that day.",
+      "按货物存放地点登记，{0} 当日不由 {1} 经营。",
+    ],
+  ],
   STOCK_NOT_TAKER: [
     [
       "The lot was offered to {}, and only a person of that party takes it over.",

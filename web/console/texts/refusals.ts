@@ -99,6 +99,7 @@ export const refusalsZh: Readonly<Record<string, string>> = {
   SECURITY_TOO_SMALL: "担保无效或者余额不足。",
   SETTLEMENT_NOT_NOW: "没有担保、尚不能结算或者已经结算。",
   SETTLEMENT_TOO_MUCH: "扣除金额超过担保。",
+  PLACE_OF_ANOTHER_KEEPER: "该场所当日登记由其他单位经营，或者没有经营人。",
   STOCK_EMPTY: "该批次已无库存。",
   ACCOUNT_NOT_FOUND: "没有您可查看的该账户。",
   BANK_ENTRY_NOT_FOUND: "没有您可查看的该银行入账。",

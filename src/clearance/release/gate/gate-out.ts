@@ -31,6 +31,8 @@ import {
   smaller,
 } from "#src/movements/consignments/quantity.ts";
 import { keptByOthers } from "#src/movements/consignments/lots/kept-by-others.ts";
+import { placeRegisterOf, requireKeeper } from "#src/movements/stock/place-register.ts";
+import type { ProfilesApp } from "#src/registers/app.ts";
 import { findGateOut, type GateConflict, type GateRefusal, insertGateOut } from "./store.ts";
 
 export type GateOutInput = {
@@ -70,12 +72,19 @@ export type GateOutcome = {
 export async function letOut(
   tx: Sql,
   input: GateOutInput,
-  { keeper, profiles }: { keeper: GateKeeper; profiles: ReadonlyMap<string, Profile> },
+  { keeper, app }: { keeper: GateKeeper; app: Pick<ProfilesApp, "profiles" | "snapshots"> },
 ): Promise<GateOutcome | undefined> {
   const known = await findNote(tx, input.number);
   const [stored] = known ? await holdConsignments(tx, [known.consignmentId]) : [];
   if (!known || !stored) return undefined;
   if (!keeper.isOfficer && !stored.parties.includes(keeper.party)) return undefined;
+  const profile = app.profiles.get(stored.profile);
+  invariant(profile, "a consignment is of a profile that is known");
+  if (!keeper.isOfficer)
+    requireKeeper(placeRegisterOf(app, profile), input.place, {
+      party: keeper.party,
+      at: input.at,
+    });
   const { key } = input;
   const { consignmentId, number } = known;
   const told = key && (await findGateOut(tx, { consignmentId, number, key }));
@@ -92,7 +101,7 @@ export async function letOut(
   const refusal = conflict ?? (isElsewhere ? "elsewhere" : null);
   if (isElsewhere || (refusal !== null && !input.isGone))
     return { outcome: "stays", conflict: refusal, gone: nothing, note: known };
-  const gone = await enter(tx, input, { stored, wanted, note: known, conflict, keeper, profiles });
+  const gone = await enter(tx, input, { stored, wanted, note: known, conflict, keeper, profile });
   const note = (await findNote(tx, input.number)) ?? known;
   return { outcome: outcomeOf(conflict), conflict, gone, note };
 }
@@ -188,13 +197,11 @@ type Entering = {
   readonly note: StoredNote;
   readonly conflict: GateConflict | null;
   readonly keeper: GateKeeper;
-  readonly profiles: ReadonlyMap<string, Profile>;
+  readonly profile: Profile;
 };
 
 async function enter(tx: Sql, input: GateOutInput, entering: Entering): Promise<Quantity> {
-  const { stored, wanted, note, conflict, keeper, profiles } = entering;
-  const profile = profiles.get(stored.profile);
-  invariant(profile, "a consignment is of a profile that is known");
+  const { stored, wanted, note, conflict, keeper, profile } = entering;
   const { actor, party, now } = keeper;
   const desk = new CargoDesk({
     profile: profile.id,

@@ -89,7 +89,7 @@ export const gateRoutes: readonly Route<ClearanceApp>[] = [
       const at = isPast ? said : now;
       const input = { number, packages, massKg, containers, place, vehicle, at, key };
       const { done, untold } = await app.sql.begin(async (tx) => {
-        const by = { keeper, profiles: app.profiles };
+        const by = { keeper, app };
         const out = await letOut(tx, { ...input, isGone: body.isGone }, by);
         if (out?.outcome !== "out") return { done: out, untold: undefined };
         const { documentType: type, documentId: id, profile } = out.note;

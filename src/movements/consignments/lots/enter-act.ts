@@ -28,6 +28,12 @@ import {
   type StockLot,
 } from "#src/movements/stock/lot.ts";
 import { StockDesk } from "#src/movements/stock/stock-desk.ts";
+import {
+  type PlaceRegister,
+  placeRegisterOf,
+  requireKeeper,
+} from "#src/movements/stock/place-register.ts";
+import type { ProfilesApp } from "#src/registers/app.ts";
 import { isTolerated, stockRules, toleratedOf } from "#src/movements/stock/stock-rules.ts";
 import { findLot, holdLot } from "#src/movements/stock/store.ts";
 
@@ -47,19 +53,22 @@ export type EnteredAct = { readonly openedDifference: number | null };
 export async function actOnLot(
   tx: Sql,
   id: string,
-  act: StockAct,
-  { profiles, by }: { profiles: ReadonlyMap<string, Profile>; by: LotActor },
+  asked: StockAct,
+  { app, by }: { app: Pick<ProfilesApp, "profiles" | "snapshots">; by: LotActor },
 ): Promise<EnteredAct> {
   const consignmentId = (await findLot(tx, id))?.lot.consignmentId ?? null;
-  const mayDiffer = act.act === "loss" || act.act === "count";
-  const isTaken = act.act === "take-over";
+  const mayDiffer = asked.act === "loss" || asked.act === "count";
+  const isTaken = asked.act === "take-over";
   // the consignment is held before its lots, as reports and releases do
   const [cargo] =
     (mayDiffer || isTaken) && consignmentId ? await holdConsignments(tx, [consignmentId]) : [];
   const held = await holdLot(tx, id);
-  const profile = held && profiles.get(held.profile);
+  const profile = held && app.profiles.get(held.profile);
   if (!held || !profile) throw noSuchLot();
+  const places = placeRegisterOf(app, profile);
+  const act = "place" in asked ? { ...asked, place: places.codeOf(asked.place) } : asked;
   await requireTurnOf(tx, held.lot, act, by);
+  requirePlaces(places, held.lot, act, by);
   const decided = decideAct(held.lot, act, by.actor);
   if (decided.kind !== "difference") {
     await store(tx, held, decided, by);
@@ -92,6 +101,31 @@ async function requireTurnOf(tx: Sql, lot: StockLot, act: StockAct, by: LotActor
     message: "Only an officer, or the party that keeps the lot, may do this.",
     fix: "Leave it to the keeper whom the lot names.",
   });
+}
+
+/**
+ * What is done at a place, or brings goods there, is its keeper's by the register; from a place that has
+ * another keeper by now goods are moved away or handed over. An officer's reason goes before it.
+ */
+function requirePlaces(places: PlaceRegister, lot: StockLot, act: StockAct, by: LotActor): void {
+  if (by.isOfficer && by.reason !== undefined) return;
+  const { party, now: at } = by;
+  switch (act.act) {
+    case "move":
+      return requireKeeper(places, act.place, { party: lot.keeper, at });
+    case "hand-over":
+      return requireKeeper(places, act.place, { party: act.keeper, at });
+    case "take-over":
+      return requireKeeper(places, lot.offer?.place ?? lot.place, { party, at });
+    case "split":
+    case "loss":
+    case "count":
+      return requireKeeper(places, lot.place, { party: lot.keeper, at });
+    case "end-hand-over":
+      return;
+    default:
+      return act satisfies never;
+  }
 }
 
 async function requireTaker(tx: Sql, offer: LotOffer, by: LotActor): Promise<void> {

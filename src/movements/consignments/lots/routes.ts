@@ -230,7 +230,7 @@ export const stockRoutes: readonly Route<ProfilesApp>[] = [
       const { reason, officer } = body;
       const by = actorFor(app, { caller, officer, rows, reason });
       const { openedDifference } = await app.sql.begin(async (tx) =>
-        actOnLot(tx, params.id, actOf(body), { profiles: app.profiles, by }),
+        actOnLot(tx, params.id, actOf(body), { app, by }),
       );
       return answerLot(app, params.id, rows, openedDifference);
     },
