@@ -5,9 +5,16 @@ import { printNumber } from "../../elements/quantity.ts";
 import { type Language, inBrackets, listIn } from "../../elements/language.ts";
 import { useTexts } from "../shell/language.ts";
 
-/** @example printSize(2_500_000, "en") // "2.5 MB" */
+const mebibyte = 1_048_576;
+
+/**
+ * Limits that are whole mebibytes are printed as the documents write them.
+ * @example printSize(2_500_000, "en") // "2.5 MB"
+ * @example printSize(67_108_864, "en") // "64 MiB"
+ */
 export function printSize(bytes: number, language: Language): string {
   if (bytes < 1000) return `${bytes} B`;
+  if (bytes % mebibyte === 0) return `${bytes / mebibyte} MiB`;
   const [value, unit] = bytes < 1_000_000 ? [bytes / 1000, "kB"] : [bytes / 1_000_000, "MB"];
   return `${printNumber(value.toFixed(1), language, { digits: 1, loose: true })} ${unit}`;
 }
