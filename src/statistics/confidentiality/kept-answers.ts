@@ -6,8 +6,8 @@
  * anew; another release of the software is another process. Rejected: answers in the database, which would
  * need the version of the method in their key and somebody who removes them.
  */
-import { createHash } from "node:crypto";
 import { serialize } from "node:v8";
+import { sha256 } from "#src/kernel/canonical-json.ts";
 
 const keptMaxUsual = 24;
 
@@ -15,9 +15,18 @@ export class KeptAnswers<Question, Answer> {
   /** The one that was used last stands last. */
   readonly #kept = new Map<string, Answer>();
   readonly #keptMax: number;
+  readonly #writtenAs: (question: Question) => string | Uint8Array;
 
-  constructor(keptMax = keptMaxUsual) {
+  /**
+   * @param writtenAs what equal questions have in common, and no others. By default their bytes as they go
+   * to a thread, which write one number in two ways: give another for a question of numbers
+   */
+  constructor(
+    keptMax = keptMaxUsual,
+    writtenAs: (question: Question) => string | Uint8Array = serialize,
+  ) {
     this.#keptMax = keptMax;
+    this.#writtenAs = writtenAs;
   }
 
   /**
@@ -26,7 +35,7 @@ export class KeptAnswers<Question, Answer> {
    * @param find a function of the question alone; what it finds is shared and must not be changed
    */
   async ask(question: Question, find: () => Promise<Answer>): Promise<Answer> {
-    const key = digestOf(question);
+    const key = sha256(this.#writtenAs(question));
     const found = this.#kept.get(key) ?? (await find());
     this.#kept.delete(key);
     this.#kept.set(key, found);
@@ -34,9 +43,4 @@ export class KeptAnswers<Question, Answer> {
     if (this.#kept.size > this.#keptMax && oldest !== undefined) this.#kept.delete(oldest);
     return found;
   }
-}
-
-/** Equal digests, equal questions; the same question in another order of keys is another one. */
-function digestOf(question: unknown): string {
-  return createHash("sha256").update(serialize(question)).digest("base64");
 }

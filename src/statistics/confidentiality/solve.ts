@@ -1,6 +1,7 @@
 /** Asks the worker thread, and gives up when the time is over. */
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { canonicalJson } from "#src/kernel/canonical-json.ts";
 import { KeptAnswers } from "./kept-answers.ts";
 import type { ProtectAnswer, ProtectQuestion } from "./protect-worker.ts";
 import type { Suppression, SuppressionTable } from "./suppression.ts";
@@ -8,7 +9,8 @@ import type { Suppression, SuppressionTable } from "./suppression.ts";
 /** Work is counted in steps; a search that takes this long all the same is given up, in milliseconds. */
 const usualMs = 30 * 60_000;
 
-const kept = new KeptAnswers<ProtectQuestion, ProtectAnswer>();
+const keptMax = 24;
+const kept = new KeptAnswers<ProtectQuestion, ProtectAnswer>(keptMax, canonicalJson);
 
 /** No choice of cells was found: nothing may be published unprotected. */
 export class Unsolved extends Error {}

@@ -19,7 +19,10 @@ type RawRow = {
 /** More sums by trader than these are not looked at. */
 export const traderRowsMax = 2_000_000;
 
-/** Sums by month, flow, codes and trader; undefined where there are more rows than are taken. */
+/**
+ * Sums by month, flow, codes and trader, in that order: of equal choices the search takes the first.
+ * Undefined where there are more rows than are taken.
+ */
 export async function readTraders(
   analytics: ClickHouseClient,
   table: TableDefinition,
@@ -41,7 +44,8 @@ export async function readTraders(
         and month >= {fromMonth:String} and month <= {toMonth:String}
         and (row_ms < {positionMs:Int64} or (row_ms = {positionMs:Int64} and row_id <= {position:String}))
         ${conditions.join(" ")}
-      group by month, flow, codes, trader_id limit {rowsMax:UInt64}`,
+      group by month, flow, codes, trader_id
+      order by month, flow, codes, trader_id limit {rowsMax:UInt64}`,
     query_params: {
       ...query,
       ...lists,

@@ -5,7 +5,10 @@ import type { LineRow } from "./line-cover.ts";
 
 const lineRowsMax = 3_000_000;
 
-/** National lines of some months of a vintage by partner and trader; undefined where there are too many. */
+/**
+ * National lines of some months of a vintage by partner and trader, in this order, so that equal rows are
+ * an equal question; undefined where there are too many.
+ */
 export async function readLines(
   analytics: ClickHouseClient,
   of: {
@@ -23,7 +26,7 @@ export async function readLines(
         and month >= {fromMonth:String} and month <= {toMonth:String}
         and (row_ms < {ms:Int64} or (row_ms = {ms:Int64} and row_id <= {position:String}))
       group by month, flow, line, partner, trader having national <> 0 or usd <> 0
-      limit {rowsMax:UInt64}`,
+      order by month, flow, line, partner, trader limit {rowsMax:UInt64}`,
     query_params: { ...of, ms: idTimeMs(of.position), rowsMax: lineRowsMax + 1 },
     format: "JSONEachRow",
   });
