@@ -193,7 +193,7 @@ describe("the console", { skip: noBrowser }, () => {
         [
           1,
           [
-            "Import duty DUTY 1,254,300.00 CNY 15% 188,145.00 CNY",
+            "Import duty 1,254,300.00 CNY 15% 188,145.00 CNY",
             "Tariff schedule in force from 2019-01-01",
             "(1254300.00 + 188145.00) × 13%",
           ],

@@ -19,10 +19,12 @@ import { taxWord } from "../shell/words.ts";
 type Facts = ChargeFacts["header"];
 type Names = ChargeNames;
 
-/** A charge by the name its administration gives it, with its code. */
+/** A charge by the name its administration gives it, with a code that several share a name of. */
 function taxName(taxType: string, { taxes }: Names, language: Language): string {
   const name = taxes[taxType];
-  return name === undefined ? taxWord(taxType, language) : `${name[language]} ${taxType}`;
+  if (name === undefined) return taxWord(taxType, language);
+  // a code of letters alone is a short form of the name; numbers tell excise duties of one name apart
+  return /\d/.test(taxType) ? `${name[language]} ${taxType}` : name[language];
 }
 
 /** Columns every declaration has. */
