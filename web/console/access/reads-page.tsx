@@ -135,6 +135,9 @@ function useColumns(): readonly Column<SensitiveRead>[] {
 }
 
 /** The record by the number people know, and led to where it has a page. */
+/** Cases without a number are known by the moment at which they were opened. */
+const isMoment = (name: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(name);
+
 function ReadRecord({ row }: { readonly row: SensitiveRead }) {
   const { t } = useTexts();
   const { recordKind, recordId, recordName } = row;
@@ -149,7 +152,7 @@ function ReadRecord({ row }: { readonly row: SensitiveRead }) {
   if (page === undefined || !isId(recordId)) return <span className="code">{shown}</span>;
   return (
     <Link to={page} params={{ id: recordId }}>
-      {shown ?? t("parts.toRecord")}
+      {shown === null ? t("parts.toRecord") : isMoment(shown) ? <Moment at={shown} /> : shown}
     </Link>
   );
 }

@@ -1,6 +1,6 @@
 /** The case as a record, and its persons as one of their own: whoever reads them is written down. */
 import { byUuid, type RecordKind } from "#src/identity/access/record-kinds.ts";
-import { findCaseOwners, findPersonOwners } from "./store.ts";
+import { findCaseNames, findCaseOwners, findPersonOwners } from "./store.ts";
 
 const ofCase = {
   byAgency: true,
@@ -27,5 +27,6 @@ export const travellerRecords: readonly RecordKind[] = [
       purpose: { en: "supervision of travellers", zh: "旅客监管" },
     },
     find: byUuid(findPersonOwners),
+    named: findCaseNames,
   },
 ];

@@ -1,6 +1,7 @@
 /** SQL of cases of travellers: `traveller_cases`, `traveller_steps`, `traveller_persons`. */
 import { textArray } from "#src/platform/array-parameter.ts";
-import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import type { RecordNames, RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { isUuid } from "#src/kernel/ids.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import {
   appendStepRow,
@@ -51,6 +52,14 @@ export async function findCase(
     select ${columns(sql)} from traveller_cases where case_id = ${id}::text::uuid
     ${hold === "hold" ? sql`for update` : sql``}`;
   return row && toStored(row);
+}
+
+/** Cases have no number: people know them by the moment of the stop. */
+export async function findCaseNames(sql: Sql, ids: readonly string[]): Promise<RecordNames> {
+  const rows = await sql<{ id: string; name: string }[]>`
+    select case_id::text as id, ${isoInstant(sql, "opened_at")} as name from traveller_cases
+    where case_id = any(${textArray(ids.filter(isUuid))}::uuid[])`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 export async function putCase(tx: Sql, row: StoredCase): Promise<void> {

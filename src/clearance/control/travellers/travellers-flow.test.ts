@@ -9,6 +9,7 @@ import { madePerson, madeStop } from "./made-traveller.ts";
 
 type CaseAnswer = {
   readonly id: string;
+  readonly openedAt: string;
   readonly state: string;
   readonly lines: readonly {
     readonly judgement: string;
@@ -30,6 +31,7 @@ describeWithDatabase("cases of travellers", (database) => {
       ["desk-1", ["officer"], []],
       ["cashier-1", ["money"], []],
       ["line", ["carry"], []],
+      ["auditor-1", ["audit"], []],
     ]);
     await served.giveMachineKeys([
       ["border-1", ["agency"]],
@@ -324,6 +326,9 @@ describeWithDatabase("cases of travellers", (database) => {
       select count(*)::int as reads from sensitive_reads
       where record_kind = 'traveller-persons' and record_id = ${found.id}`;
     assert.ok((logged?.reads ?? 0) >= 1, "who looked is written down");
+    const log = await send("auditor-1", `/sensitive-reads?record=${found.id}`);
+    assert.ok(log.text.includes(`"recordName":"${found.openedAt}"`), log.text);
+    assert.ok(!log.text.includes("Ortega"), log.text);
     // a photograph of him goes with him
     const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
     const added = await send("channel-1", `${path}/pictures?kind=photo&name=face.png`, png);

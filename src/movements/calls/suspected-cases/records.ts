@@ -1,6 +1,6 @@
 /** The suspected case as a record, and its persons as one of their own: reading them is written down. */
 import { byUuid, type RecordKind } from "#src/identity/access/record-kinds.ts";
-import { findPersonOwners, findSuspectedOwners } from "./store.ts";
+import { findPersonOwners, findSuspectedNames, findSuspectedOwners } from "./store.ts";
 
 const ofCase = {
   byAgency: true,
@@ -27,5 +27,6 @@ export const suspectedRecords: readonly RecordKind[] = [
       purpose: { en: "health quarantine", zh: "卫生检疫" },
     },
     find: byUuid(findPersonOwners),
+    named: findSuspectedNames,
   },
 ];

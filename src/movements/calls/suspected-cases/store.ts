@@ -1,6 +1,7 @@
 /** SQL of suspected cases: `suspected_cases`, `suspected_steps`, `suspected_persons`. */
 import { textArray } from "#src/platform/array-parameter.ts";
-import type { RecordOwners } from "#src/identity/access/record-kinds.ts";
+import type { RecordNames, RecordOwners } from "#src/identity/access/record-kinds.ts";
+import { isUuid } from "#src/kernel/ids.ts";
 import type { ChainHead } from "#src/platform/events/chain.ts";
 import { appendStepRow, listStepRows, type StoredStep } from "#src/platform/events/step-store.ts";
 import { everyRow } from "#src/platform/every-row.ts";
@@ -49,6 +50,14 @@ export async function findSuspected(
     select ${columns(sql)} from suspected_cases where case_id = ${id}::text::uuid
     ${hold === "hold" ? sql`for update` : sql``}`;
   return row && toStored(row);
+}
+
+/** Cases have no number: people know them by the moment of the suspicion. */
+export async function findSuspectedNames(sql: Sql, ids: readonly string[]): Promise<RecordNames> {
+  const rows = await sql<{ id: string; name: string }[]>`
+    select case_id::text as id, ${isoInstant(sql, "opened_at")} as name from suspected_cases
+    where case_id = any(${textArray(ids.filter(isUuid))}::uuid[])`;
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
 export async function putSuspected(tx: Sql, row: StoredSuspected): Promise<void> {
