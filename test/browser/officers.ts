@@ -62,6 +62,8 @@ const reviewLane = "yellow";
 /** What is read of a declaration, or of the queue. */
 type Answer = {
   readonly id: string;
+  /** Of a refusal. */
+  readonly code?: string;
   readonly lane?: string;
   readonly status?: string;
   readonly queue?: readonly { readonly declarationId: string | null }[];
@@ -74,22 +76,28 @@ export async function makeReviews(
   { base, key }: RunningSystem,
   references: readonly string[],
 ): Promise<readonly string[]> {
-  const call = async (path: string, body?: object) => {
+  const send = async (path: string, body?: object) => {
     const answer = await fetch(`${base}/api/v1${path}`, {
       method: body === undefined ? "GET" : "POST",
       headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const json = await answer.json();
-    assert.ok(answer.ok, JSON.stringify(json));
-    return json as Answer;
+    return { ok: answer.ok, json: (await answer.json()) as Answer };
+  };
+  const call = async (path: string, body?: object) => {
+    const { ok, json } = await send(path, body);
+    assert.ok(ok, JSON.stringify(json));
+    return json;
   };
   const order = { kind: "documents", reason: "The invoice is to be looked at." };
   const review = async (reference: string): Promise<string> => {
     const made = await call("/declarations?profile=cn", madeDeclaration({ reference }));
     const deposit = { profile: "cn", amount: "90000.00", reference };
     await call("/accounts/3122260001/deposits", deposit);
-    await call(`/declarations/${made.id}/control-orders`, order);
+    const ordered = await send(`/declarations/${made.id}/control-orders`, order);
+    // whoever was stopped in a row without a finding is let pass by a secret draw now and then
+    if (ordered.json.code === "CONTROL_STOPPED_OFTEN") return await review(`${reference}-again`);
+    assert.ok(ordered.ok, JSON.stringify(ordered.json));
     // of a hundred two are drawn for an examination too, and wait for a look of their own
     const lane = await laneOf(made.id);
     return lane === "red" ? await review(`${reference}-again`) : reference;
